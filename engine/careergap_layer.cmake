@@ -1,0 +1,22 @@
+# careergap_layer(NAME USES layer… OWNS target…): one static library from the sources of engine/NAME.
+# USES is public (headers of a layer may show types of the layers it uses), OWNS is private: no header shows a library from outside,
+# tl-expected in base excepted. Every header is also compiled alone (CMAKE_VERIFY_INTERFACE_HEADER_SETS).
+function(careergap_layer name)
+  cmake_parse_arguments(layer "" "" "USES;OWNS" ${ARGN})
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  add_library(careergap_${name} STATIC ${sources})
+  set_target_properties(careergap_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_sources(careergap_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  target_link_libraries(careergap_${name} PUBLIC careergap_options)
+  foreach(used IN LISTS layer_USES)
+    target_link_libraries(careergap_${name} PUBLIC careergap_${used})
+  endforeach()
+  foreach(owned IN LISTS layer_OWNS)
+    if(name STREQUAL base)
+      target_link_libraries(careergap_${name} PUBLIC ${owned})
+    else()
+      target_link_libraries(careergap_${name} PRIVATE ${owned})
+    endif()
+  endforeach()
+endfunction()
