@@ -1,0 +1,111 @@
+#include "engine/catalog/catalog.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace careergap {
+
+namespace {
+
+template <class IdType, class Entry>
+std::optional<IdType> find_by_id(const std::vector<Entry>& entries, std::string_view id) {
+  const auto found = std::lower_bound(entries.begin(), entries.end(), id,
+                                      [](const Entry& e, std::string_view key) { return e.id < key; });
+  if (found == entries.end() || found->id != id) return std::nullopt;
+  return IdType{static_cast<std::uint32_t>(found - entries.begin())};
+}
+
+/// Follows implications from one atom to the end. Ends because every step raises a level and levels are bounded.
+std::vector<Atom> close(const std::vector<Skill>& skills, Atom atom) {
+  std::map<SkillId, Level> held;
+  std::vector<Atom> open{atom};
+  while (!open.empty()) {
+    const Atom next = open.back();
+    open.pop_back();
+    Level& level = held[next.skill];
+    if (next.level <= level) continue;
+    level = next.level;
+    for (const auto& implication : skills[next.skill.index()].implies)
+      if (next.level >= implication.at) open.push_back({implication.gives.skill.id, implication.gives.level});
+  }
+  std::vector<Atom> closed;
+  for (const auto& [skill, level] : held) closed.push_back({skill, level});
+  return closed;
+}
+
+}  // namespace
+
+Catalog::Catalog(CatalogEntries entries, std::string digest)
+    : entries_(std::move(entries)), digest_(std::move(digest)) {
+  closures_.reserve(entries_.skills.size() * 4);
+  for (std::uint32_t skill = 0; skill < entries_.skills.size(); ++skill)
+    for (std::int64_t level = 1; level <= kHighestLevel.value; ++level)
+      closures_.push_back(close(entries_.skills, {SkillId{skill}, Level{level}}));
+}
+
+std::optional<SkillId> Catalog::find_skill(std::string_view id) const {
+  return find_by_id<SkillId>(entries_.skills, id);
+}
+std::optional<ActivityId> Catalog::find_activity(std::string_view id) const {
+  return find_by_id<ActivityId>(entries_.activities, id);
+}
+std::optional<RoleId> Catalog::find_role(std::string_view id) const {
+  return find_by_id<RoleId>(entries_.roles, id);
+}
+std::optional<RuleId> Catalog::find_rule(std::string_view id) const {
+  return find_by_id<RuleId>(entries_.rules, id);
+}
+
+const Family* Catalog::find_family(std::string_view id) const {
+  const auto found =
+      std::find_if(entries_.families.begin(), entries_.families.end(), [&](const Family& f) { return f.id == id; });
+  return found == entries_.families.end() ? nullptr : &*found;
+}
+
+std::span<const Atom> Catalog::closure_of(Atom atom) const {
+  if (atom.level < Level{1}) return {};
+  return closures_[atom.skill.index() * 4 + static_cast<std::size_t>(atom.level.value - 1)];
+}
+
+bool is_practice(const Activity& activity) {
+  using enum ActivityKind;
+  switch (activity.kind) {
+    case project:
+    case volunteering:
+    case job_rotation:
+    case stretch_assignment:
+      return true;
+    default:
+      return activity.mode == Mode::on_the_job;
+  }
+}
+
+bool asks_for_evidence(SkillKind kind) {
+  return kind != SkillKind::experience && kind != SkillKind::exposure && kind != SkillKind::credential;
+}
+
+std::vector<Atom> find_applied_atoms(const Activity& activity) {
+  std::map<SkillId, Level> applied;
+  const auto raise = [&](const AtomRef& atom) {
+    Level& level = applied[atom.skill.id];
+    level = std::max(level, atom.level);
+  };
+  if (is_practice(activity)) {
+    for (const auto& atom : activity.requires_all) raise(atom);
+    for (const auto& grant : activity.grants) raise(grant.atom);
+  }
+  std::vector<Atom> atoms;
+  for (const auto& [skill, level] : applied) atoms.push_back({skill, level});
+  return atoms;
+}
+
+std::optional<Level> find_evidence_level(std::span<const Rule> rules) {
+  std::optional<Level> lowest;
+  for (const auto& rule : rules)
+    for (const auto& consequence : rule.then)
+      if (consequence.kind == Consequence::Kind::policy && consequence.policy == PolicyName::applied_evidence)
+        lowest = std::min(lowest.value_or(consequence.atom.level), consequence.atom.level);
+  return lowest;
+}
+
+}  // namespace careergap

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/catalog/entries.h"
+
+namespace careergap {
+
+struct CatalogEntries {
+  std::string base_currency;
+  std::vector<Source> sources;
+  std::vector<Skill> skills;
+  std::vector<Activity> activities;
+  std::vector<Family> families;
+  std::vector<Role> roles;
+  std::vector<Rule> rules;
+};
+
+/// Everything that is known about roles, skills, activities and rules: cross-checked, immutable, every reference
+/// resolved. Entries stand in the order of their text ids, whatever order the files came in. Made by build_catalog
+/// only. Reading is safe from several threads.
+class Catalog {
+ public:
+  /// Takes entries that are sorted, resolved and checked. `digest`: 32 hex digits over the bytes they were read from.
+  Catalog(CatalogEntries entries, std::string digest);
+
+  [[nodiscard]] std::span<const Source> sources() const { return entries_.sources; }
+  [[nodiscard]] std::span<const Skill> skills() const { return entries_.skills; }
+  [[nodiscard]] std::span<const Activity> activities() const { return entries_.activities; }
+  [[nodiscard]] std::span<const Family> families() const { return entries_.families; }
+  [[nodiscard]] std::span<const Role> roles() const { return entries_.roles; }
+  [[nodiscard]] std::span<const Rule> rules() const { return entries_.rules; }
+
+  [[nodiscard]] const Source& operator[](SourceId id) const { return entries_.sources[id.index()]; }
+  [[nodiscard]] const Skill& operator[](SkillId id) const { return entries_.skills[id.index()]; }
+  [[nodiscard]] const Activity& operator[](ActivityId id) const { return entries_.activities[id.index()]; }
+  [[nodiscard]] const Role& operator[](RoleId id) const { return entries_.roles[id.index()]; }
+  [[nodiscard]] const Rule& operator[](RuleId id) const { return entries_.rules[id.index()]; }
+
+  /// By text id, exactly. Cost: logarithmic.
+  [[nodiscard]] std::optional<SkillId> find_skill(std::string_view id) const;
+  [[nodiscard]] std::optional<ActivityId> find_activity(std::string_view id) const;
+  [[nodiscard]] std::optional<RoleId> find_role(std::string_view id) const;
+  [[nodiscard]] std::optional<RuleId> find_rule(std::string_view id) const;
+  [[nodiscard]] const Family* find_family(std::string_view id) const;
+
+  /// What someone has who has this atom: itself, and all that it implies, with the highest level per skill; by skill.
+  /// Never empty for level >= 1.
+  [[nodiscard]] std::span<const Atom> closure_of(Atom atom) const;
+
+  [[nodiscard]] const std::string& base_currency() const { return entries_.base_currency; }
+  /// Stands for the exact content that was read; two catalogs with one digest are the same.
+  [[nodiscard]] const std::string& digest() const { return digest_; }
+
+ private:
+  CatalogEntries entries_;
+  std::string digest_;
+  std::vector<std::vector<Atom>> closures_;  ///< per skill and level 1..4
+};
+
+/// Whether doing it shows a skill in practice: projects, volunteering, rotations, stretch assignments, and whatever
+/// happens on the job.
+[[nodiscard]] bool is_practice(const Activity& activity);
+
+/// Whether a skill of this kind asks for further evidence when a policy asks for evidence: experience, exposure and
+/// credentials are evidence.
+[[nodiscard]] bool asks_for_evidence(SkillKind kind);
+
+/// The atoms that an activity in practice shows: what it requires and what it grants, the higher level per skill. Empty
+/// for other activities.
+[[nodiscard]] std::vector<Atom> find_applied_atoms(const Activity& activity);
+
+/// The level from which lines need evidence, if any rule, whatever its condition, switches that policy on; the lowest
+/// if several do.
+[[nodiscard]] std::optional<Level> find_evidence_level(std::span<const Rule> rules);
+
+}  // namespace careergap

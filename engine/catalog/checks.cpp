@@ -1,0 +1,288 @@
+#include "engine/catalog/checks.h"
+
+#include <algorithm>
+
+#include "engine/base/text.h"
+#include "engine/catalog/facts.h"
+#include "engine/graph/digraph.h"
+
+namespace careergap {
+
+namespace {
+
+/// `a -> b -> a`.
+std::string render_circle(std::vector<std::string> names) {
+  names.push_back(names.front());
+  return join(names, " -> ");
+}
+
+/// The words that facts can hold. A word that no fact ever has would make a rule that never fires, and nobody would see
+/// it.
+class FactWords {
+ public:
+  explicit FactWords(const CatalogEntries& entries) {
+    for (const auto& role : entries.roles) roles_.push_back(role.id);
+    for (const auto& family : entries.families) families_.push_back(family.id);
+  }
+
+  void check(const Marked<std::string>& value, FactType type, Diagnostics& diagnostics) const {
+    const auto& words = words_of(type);
+    if (std::find(words.begin(), words.end(), value.value) != words.end()) return;
+    diagnostics.add(code_of(type), value.mark, "'" + value.value + "' is a value that this fact never has",
+                    nearest_spelling(value.value, words));
+  }
+
+ private:
+  static Code code_of(FactType type) {
+    if (type == FactType::role) return Code::unknown_role;
+    return type == FactType::family ? Code::unknown_family : Code::not_a_choice;
+  }
+
+  const std::vector<std::string>& words_of(FactType type) const {
+    if (type == FactType::role) return roles_;
+    if (type == FactType::family) return families_;
+    return type == FactType::seniority ? seniorities_ : attributes_;
+  }
+
+  std::vector<std::string> roles_, families_;
+  std::vector<std::string> seniorities_{kSeniorityWords.begin(), kSeniorityWords.end()};
+  std::vector<std::string> attributes_{kRoleAttributeWords.begin(), kRoleAttributeWords.end()};
+};
+
+void check_condition(const Condition& condition, const std::vector<std::string>& names, const FactWords& words,
+                     Diagnostics& diagnostics) {
+  for (const auto& part : condition.parts) check_condition(part, names, words, diagnostics);
+  const bool is_word = condition.kind == Condition::Kind::fact_is;
+  if (!is_word && condition.kind != Condition::Kind::fact_at_least) return;
+  const auto row =
+      std::find_if(kFacts.begin(), kFacts.end(), [&](const FactRow& fact) { return fact.name == condition.fact; });
+  if (row == kFacts.end()) {
+    diagnostics.add(Code::unknown_fact, condition.mark, "unknown fact '" + condition.fact + "'",
+                    nearest_spelling(condition.fact, names));
+  } else if ((row->type != FactType::number) != is_word) {
+    diagnostics.add(
+        Code::unknown_fact, condition.mark,
+        "'" + condition.fact + "' is a " + (is_word ? "number: 'at_least'" : "word: 'is' or 'in'") + " was expected");
+  } else if (is_word) {
+    for (const auto& value : condition.values) words.check(value, row->type, diagnostics);
+  }
+}
+
+}  // namespace
+
+void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics) {
+  std::vector<std::pair<Digraph::Vertex, Digraph::Vertex>> edges;
+  for (std::uint32_t i = 0; i < entries.roles.size(); ++i)
+    if (entries.roles[i].extends) edges.emplace_back(i, entries.roles[i].extends->id.value);
+  const auto circle = find_shortest_circle(Digraph(entries.roles.size(), std::move(edges)));
+  if (circle.empty()) return;
+  std::vector<std::string> names;
+  for (const auto v : circle) names.push_back(entries.roles[v].id);
+  const Role& first = entries.roles[circle.front()];
+  auto& diagnostic = diagnostics.add(Code::circle_of_extends, first.extends->mark,
+                                     "roles extend each other in a circle: " + render_circle(names));
+  for (const auto v : circle)
+    diagnostic.notes.push_back({entries.roles[v].extends->mark,
+                                "'" + entries.roles[v].id + "' extends '" + entries.roles[v].extends->name + "'"});
+}
+
+void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics) {
+  for (std::uint32_t skill = 0; skill < entries.skills.size(); ++skill) {
+    for (const auto& implication : entries.skills[skill].implies) {
+      // Whoever has the premise and no more: does following implications lift that very skill?
+      std::vector<Level> held(entries.skills.size());
+      std::vector<Atom> open{{implication.gives.skill.id, implication.gives.level}};
+      bool raises_itself = false;
+      while (!open.empty() && !raises_itself) {
+        const Atom next = open.back();
+        open.pop_back();
+        if (next.level <= held[next.skill.index()]) continue;
+        held[next.skill.index()] = next.level;
+        raises_itself = next.skill.value == skill && next.level > implication.at;
+        for (const auto& further : entries.skills[next.skill.index()].implies)
+          if (next.level >= further.at) open.push_back({further.gives.skill.id, further.gives.level});
+      }
+      if (!raises_itself) continue;
+      diagnostics.add(Code::circle_of_implications, implication.gives.skill.mark,
+                      "having '" + entries.skills[skill].id + "' at " + std::to_string(implication.at.value) +
+                          " implies '" + implication.gives.skill.name + "' and through it a higher level of '" +
+                          entries.skills[skill].id + "' itself");
+    }
+  }
+}
+
+void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const auto& fact : kFacts) names.emplace_back(fact.name);
+  const FactWords words(entries);
+  std::map<std::string, std::pair<const Rule*, const Consequence*>> adjusted;
+  for (const auto& rule : entries.rules) {
+    check_condition(rule.when, names, words, diagnostics);
+    for (const auto& consequence : rule.then) {
+      const bool is_whole =
+          !consequence.atom.skill.name.empty() && consequence.atom.level > kNoLevel;  // else the fault has been said
+      if (consequence.kind != Consequence::Kind::adjust || !is_whole) continue;
+      const auto [place, is_new] = adjusted.emplace(consequence.atom.skill.name, std::pair(&rule, &consequence));
+      if (is_new || place->second.second->atom.level == consequence.atom.level) continue;
+      auto& diagnostic = diagnostics.add(Code::contradicting_adjusts, consequence.mark,
+                                         "'" + rule.id + "' and '" + place->second.first->id + "' set '" +
+                                             consequence.atom.skill.name + "' to different levels");
+      diagnostic.notes.push_back({place->second.second->mark, "the other one"});
+    }
+  }
+}
+
+namespace {
+
+/// What someone can come to have who starts with nothing and does every activity that can be started.
+class Reach {
+ public:
+  explicit Reach(const Catalog& catalog)
+      : catalog_(catalog),
+        held_(catalog.skills().size()),
+        applied_(catalog.skills().size()),
+        is_started_(catalog.activities().size()) {
+    for (bool goes_on = true; goes_on;) {
+      goes_on = false;
+      for (std::size_t i = 0; i < is_started_.size(); ++i) {
+        if (is_started_[i] || !can_start(catalog.activities()[i])) continue;
+        is_started_[i] = goes_on = true;
+        take(catalog.activities()[i]);
+      }
+    }
+  }
+
+  [[nodiscard]] bool holds(SkillId skill, Level level) const { return held_[skill.index()] >= level; }
+  [[nodiscard]] bool has_applied(SkillId skill, Level level) const { return applied_[skill.index()] >= level; }
+  [[nodiscard]] Level level_of(SkillId skill) const { return held_[skill.index()]; }
+  [[nodiscard]] Level applied_level_of(SkillId skill) const { return applied_[skill.index()]; }
+  [[nodiscard]] bool is_started(std::size_t activity) const { return is_started_[activity]; }
+
+ private:
+  bool can_start(const Activity& activity) const {
+    const auto is_held = [&](const AtomRef& atom) { return holds(atom.skill.id, atom.level); };
+    return std::all_of(activity.requires_all.begin(), activity.requires_all.end(), is_held) &&
+           std::all_of(activity.requires_any.begin(), activity.requires_any.end(),
+                       [&](const auto& group) { return std::any_of(group.begin(), group.end(), is_held); });
+  }
+
+  void take(const Activity& activity) {
+    for (const auto& grant : activity.grants) raise(held_, {grant.atom.skill.id, grant.atom.level});
+    for (const Atom atom : find_applied_atoms(activity)) raise(applied_, atom);
+  }
+
+  void raise(std::vector<Level>& levels, Atom atom) const {
+    for (const Atom closed : catalog_.closure_of(atom))
+      levels[closed.skill.index()] = std::max(levels[closed.skill.index()], closed.level);
+  }
+
+  const Catalog& catalog_;
+  std::vector<Level> held_, applied_;
+  std::vector<bool> is_started_;
+};
+
+/// Whether some activity, startable or not, gives the atom.
+bool is_granted_by(const Catalog& catalog, const Activity& activity, const AtomRef& atom) {
+  return std::any_of(activity.grants.begin(), activity.grants.end(), [&](const Grant& grant) {
+    const auto closed = catalog.closure_of({grant.atom.skill.id, grant.atom.level});
+    return std::any_of(closed.begin(), closed.end(),
+                       [&](Atom a) { return a.skill == atom.skill.id && a.level >= atom.level; });
+  });
+}
+
+std::string render_atom(const AtomRef& atom) {
+  return "'" + atom.skill.name + "' at " + std::to_string(atom.level.value);
+}
+
+/// The atoms an activity waits for: unmet ones, and all options of a group of which none is met.
+std::vector<const AtomRef*> find_unmet(const Activity& activity, const Reach& reach) {
+  std::vector<const AtomRef*> unmet;
+  const auto is_held = [&](const AtomRef& atom) { return reach.holds(atom.skill.id, atom.level); };
+  for (const auto& atom : activity.requires_all)
+    if (!is_held(atom)) unmet.push_back(&atom);
+  for (const auto& group : activity.requires_any)
+    if (std::none_of(group.begin(), group.end(), is_held))
+      for (const auto& atom : group) unmet.push_back(&atom);
+  return unmet;
+}
+
+void check_activities(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics) {
+  const auto activities = catalog.activities();
+  std::vector<std::pair<Digraph::Vertex, Digraph::Vertex>> waits_for;
+  for (std::uint32_t i = 0; i < activities.size(); ++i) {
+    if (reach.is_started(i)) continue;
+    for (const AtomRef* atom : find_unmet(activities[i], reach)) {
+      bool is_granted = false;
+      for (std::uint32_t j = 0; j < activities.size(); ++j) {
+        if (!is_granted_by(catalog, activities[j], *atom)) continue;
+        is_granted = true;
+        waits_for.emplace_back(i, j);
+      }
+      if (!is_granted)
+        diagnostics.add(Code::unreachable_requirement, atom->skill.mark,
+                        "'" + activities[i].id + "' requires " + render_atom(*atom) + ", which no activity grants");
+    }
+  }
+  const auto circle = find_shortest_circle(Digraph(activities.size(), std::move(waits_for)));
+  if (circle.empty()) return;
+  std::vector<std::string> names;
+  for (const auto v : circle) names.push_back(activities[v].id);
+  auto& diagnostic =
+      diagnostics.add(Code::deadlock, activities[circle.front()].mark,
+                      "activities wait for one another, so that none can ever start: " + render_circle(names));
+  for (const auto v : circle)
+    for (const AtomRef* atom : find_unmet(activities[v], reach))
+      diagnostic.notes.push_back({atom->skill.mark, "'" + activities[v].id + "' waits for " + render_atom(*atom)});
+}
+
+void check_novelty(const Catalog& catalog, Diagnostics& diagnostics) {
+  for (const auto& activity : catalog.activities()) {
+    const auto brings = [&](const AtomRef& required, const AtomRef& granted) {
+      const auto closed = catalog.closure_of({required.skill.id, required.level});
+      return std::any_of(closed.begin(), closed.end(),
+                         [&](Atom atom) { return atom.skill == granted.skill.id && atom.level >= granted.level; });
+    };
+    const bool grants_new = std::any_of(activity.grants.begin(), activity.grants.end(), [&](const Grant& grant) {
+      return std::none_of(activity.requires_all.begin(), activity.requires_all.end(),
+                          [&](const AtomRef& atom) { return brings(atom, grant.atom); });
+    });
+    if (!grants_new && !is_practice(activity))
+      diagnostics.add(Code::grants_nothing_new, activity.mark,
+                      "'" + activity.id + "' grants nothing beyond what it requires");
+  }
+}
+
+/// What roles ask for, and what rules add to it.
+void check_requirements(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics) {
+  const auto evidence_from = find_evidence_level(catalog.rules());
+  const auto check = [&](const std::string& who, const AtomRef& atom) {
+    const SkillId skill = atom.skill.id;
+    const std::string asked = "'" + who + "' requires " + render_atom(atom);
+    if (!reach.holds(skill, atom.level)) {
+      diagnostics.add(Code::unreachable_level, atom.skill.mark,
+                      asked + ", but activities reach only " + std::to_string(reach.level_of(skill).value));
+    } else if (evidence_from && atom.level >= *evidence_from && asks_for_evidence(catalog[skill].kind) &&
+               !reach.has_applied(skill, atom.level)) {
+      diagnostics.add(Code::no_evidence, atom.skill.mark,
+                      asked + " with evidence from practice, but activities in practice show only " +
+                          std::to_string(reach.applied_level_of(skill).value));
+    }
+  };
+  for (const auto& role : catalog.roles())
+    for (const auto& line : role.requirements) check(role.id, {line.skill, line.level});
+  for (const auto& rule : catalog.rules())
+    for (const auto& consequence : rule.then)
+      if (consequence.kind == Consequence::Kind::require || consequence.kind == Consequence::Kind::adjust)
+        check(rule.id, consequence.atom);
+}
+
+}  // namespace
+
+void check_reachability(const Catalog& catalog, Diagnostics& diagnostics) {
+  const Reach reach(catalog);
+  check_activities(catalog, reach, diagnostics);
+  check_novelty(catalog, diagnostics);
+  check_requirements(catalog, reach, diagnostics);
+}
+
+}  // namespace careergap

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/base/diagnostic.h"
+#include "engine/catalog/catalog.h"
+
+namespace careergap {
+
+// What build_catalog checks, one concern a function; each adds every fault it finds and needs the checks above it to
+// have passed.
+
+/// Circles of `extends` (with the shortest one), before requirements are taken over along them.
+void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics);
+
+/// Implications that lead back to a higher level of their own premise. Harmless circles (A2 -> B2 -> A2) pass.
+void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics);
+
+/// Facts named in conditions and the words they are compared with, and two rules that adjust one requirement to
+/// different levels.
+void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics);
+
+/// Starting from nothing: activities that wait for one another (the shortest circle is printed), requirements and lines
+/// of roles and rules that no activity reaches, and lines whose evidence no activity in practice gives. Roles are not
+/// followed as stepping stones here.
+void check_reachability(const Catalog& catalog, Diagnostics& diagnostics);
+
+}  // namespace careergap

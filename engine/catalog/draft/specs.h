@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/source/fields.h"
+
+namespace careergap::specs {
+
+// Every kind of map that a file of rules/ or skills-catalog/ may hold: its keys, types, ranges and meaning. Readers
+// check against these tables and documentation is made from them, so that no key is described twice.
+
+extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kLevel;
+extern const EntrySpec kSkillsFile, kSkill, kImplication, kTransfer;
+extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
+extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
+extern const EntrySpec kRule, kCondition, kRequire, kWaive, kAdjust, kPolicy, kConsequence;
+
+}  // namespace careergap::specs

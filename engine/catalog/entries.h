@@ -1,0 +1,186 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/mark.h"
+#include "engine/base/units.h"
+#include "engine/catalog/vocabulary.h"
+
+namespace careergap {
+
+/// Another entry as somebody named it. `id` is set when the Catalog is built; in a checked Catalog it always is.
+template <class IdType>
+struct Ref {
+  std::string name;
+  SourceMark mark;
+  IdType id;
+};
+
+/// "At least this level of this skill", where it is written.
+struct AtomRef {
+  Ref<SkillId> skill;
+  Level level;
+};
+
+/// The same, once resolved.
+struct Atom {
+  SkillId skill;
+  Level level;
+  friend auto operator<=>(Atom, Atom) = default;
+};
+
+struct Provenance {
+  Ref<SourceId> source;
+  Date as_of;
+  Grade grade = Grade::unverified;
+};
+
+/// A source is named once, in sources.yaml.
+struct Source {
+  std::string id, title, publisher, url, licence;
+  SourceMark mark;
+};
+
+/// What one unit of a currency is worth in the base currency.
+struct ExchangeRate {
+  std::string currency;
+  std::int64_t millionths = 0;
+  Date as_of;
+  Ref<SourceId> source;
+  SourceMark mark;
+};
+
+struct Implication {
+  Level at;
+  AtomRef gives;
+};
+
+struct Transfer {
+  Level at;
+  AtomRef towards;
+  int share_percent = 0;
+  std::string because;
+};
+
+struct Skill {
+  std::string id, label, domain, about;
+  SkillKind kind = SkillKind::skill;
+  std::vector<Marked<std::string>> aliases, patterns;
+  std::vector<Implication> implies;
+  std::vector<Transfer> transfers;
+  std::vector<std::pair<std::string, Marked<std::string>>> references;  ///< scheme (esco, onet, ddat), name
+  Provenance provenance;
+  SourceMark mark;
+};
+
+/// What an activity costs in money. Unknown stays unknown: it is shown so, and never passes a money limit.
+struct Price {
+  bool is_known = false;
+  Amount<Money> amount;  ///< minor units of the base currency, converted ones rounded up
+  std::string currency;  ///< as written
+  SourceMark currency_mark;
+  Amount<Money> original;  ///< minor units of `currency`
+};
+
+struct Grant {
+  AtomRef atom;
+  std::optional<Hours> hours;  ///< of the activity's hours, those that go to this skill; equal parts when absent
+};
+
+struct Activity {
+  std::string id, title, about, provider, url, language, region, because;
+  ActivityKind kind = ActivityKind::course;
+  Mode mode = Mode::online;
+  std::vector<AtomRef> requires_all;
+  std::vector<std::vector<AtomRef>> requires_any;
+  std::vector<Grant> grants;
+  Amount<Hours> hours;
+  HoursBasis hours_basis = HoursBasis::estimated;
+  Price price;
+  Amount<Weeks> weeks;
+  std::vector<Evidence> evidence;
+  std::optional<int> valid_months;  ///< of a certificate; nothing when it does not expire
+  Provenance provenance;
+  SourceMark mark;
+};
+
+/// One line of what a role asks for.
+struct Requirement {
+  Ref<SkillId> skill;
+  Level level;
+  Importance importance = Importance::essential;
+  int weight = 3;
+  std::string why;
+  Ref<SourceId> source;
+  std::string asked_by;  ///< id of the role, family or rule that wrote the line
+  SourceMark mark;
+};
+
+struct Family {
+  std::string id, title, about;
+  std::vector<Requirement> requirements;
+  Provenance provenance;
+  SourceMark mark;
+};
+
+struct DdatReference {
+  std::string role, level;
+  std::vector<std::pair<Marked<std::string>, std::string>> differences;  ///< skill of the framework, reason
+};
+
+struct Role {
+  std::string id, title, family, about;
+  SourceMark family_mark;
+  Seniority seniority = Seniority::mid;
+  std::vector<Marked<std::string>> aliases, patterns;
+  std::optional<Ref<RoleId>> extends;
+  std::vector<Requirement> requirements;  ///< in a checked Catalog with those of `extends` and the family, one a skill
+  std::vector<AtomRef> entry;             ///< in a checked Catalog never left out: the default stands here
+  bool has_own_entry = false;
+  std::vector<AtomRef> teaches;
+  int months = 0;  ///< until holding the role has given what it teaches; 0 without `teaches`
+  std::vector<RoleAttribute> attributes;
+  std::vector<std::pair<std::string, Marked<std::string>>> references;  ///< scheme (soc, isco, esco), code
+  std::optional<DdatReference> ddat;
+  Provenance provenance;
+  SourceMark mark;
+};
+
+/// What must hold for a rule to fire.
+struct Condition {
+  enum class Kind : std::uint8_t { always, all, any, negation, fact_is, fact_at_least, skill_at_least };
+
+  Kind kind = Kind::always;
+  std::vector<Condition> parts;             ///< of all, any, negation
+  std::string fact;                         ///< of fact_*
+  std::vector<Marked<std::string>> values;  ///< of fact_is: one of them
+  std::int64_t number = 0;                  ///< of fact_at_least
+  AtomRef atom;                             ///< of skill_at_least
+  SourceMark mark;
+};
+
+struct Consequence {
+  enum class Kind : std::uint8_t { require, waive, adjust, policy, advise, warn };
+
+  Kind kind = Kind::advise;
+  AtomRef atom;  ///< of require, waive (level 0), adjust; the level of policy
+  Importance importance = Importance::essential;
+  int weight = 3;
+  PolicyName policy = PolicyName::applied_evidence;
+  std::string text;  ///< of advise, warn
+  SourceMark mark;
+};
+
+struct Rule {
+  std::string id, concern, because;
+  Condition when;
+  std::vector<Consequence> then;
+  Provenance provenance;
+  SourceMark mark;
+};
+
+}  // namespace careergap

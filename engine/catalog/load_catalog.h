@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/build_catalog.h"
+
+namespace careergap {
+
+/// The two folders as read from disk or written in a test.
+struct CatalogFiles {
+  std::string rules_root, skills_catalog_root;  ///< how names of files begin
+  std::vector<SourceFile> rules, skills_catalog;
+
+  /// A line of one of the files, for showing where a mark points.
+  [[nodiscard]] std::string find_line(const SourceMark& mark) const;
+};
+
+struct LoadedCatalog {
+  std::optional<Catalog> catalog;  ///< nothing when there are errors
+  std::vector<TestDraft> tests;
+  Diagnostics diagnostics;  ///< sorted; warnings and infos when there is a catalog
+};
+
+/// 32 hex digits over names (below their root) and bytes of all files, in the order of names. Source: XXH3, 128 bits.
+[[nodiscard]] std::string render_digest(const CatalogFiles& files);
+
+/// Reads the folders. `shown_as`: how their files are called in messages.
+[[nodiscard]] Expected<CatalogFiles> read_catalog_files(const std::string& rules_folder,
+                                                        const std::string& rules_shown_as,
+                                                        const std::string& skills_catalog_folder,
+                                                        const std::string& skills_catalog_shown_as,
+                                                        const SourceLimits& limits);
+
+/// Drafts, checks and builds; says all faults at once. Never stops at the first, never throws.
+[[nodiscard]] LoadedCatalog load_catalog(const CatalogFiles& files, const SourceLimits& limits);
+
+}  // namespace careergap

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace careergap {
+
+// The closed lists of words that entries use. Each enumeration has its words in the same order, so that one table
+// serves readers, messages, outputs and documentation.
+
+enum class Grade : std::uint8_t { opened, known, unverified };
+inline constexpr std::array<std::string_view, 3> kGradeWords{"opened", "known", "unverified"};
+
+enum class SkillKind : std::uint8_t { knowledge, skill, tool, behaviour, experience, exposure, credential };
+inline constexpr std::array<std::string_view, 7> kSkillKindWords{"knowledge",  "skill",    "tool",      "behaviour",
+                                                                 "experience", "exposure", "credential"};
+
+enum class ActivityKind : std::uint8_t {
+  course,
+  certification,
+  mentorship,
+  project,
+  workshop,
+  self_study,
+  coaching,
+  feedback,
+  networking,
+  community,
+  conference,
+  writing_speaking,
+  volunteering,
+  job_rotation,
+  stretch_assignment,
+  degree,
+  bootcamp,
+};
+inline constexpr std::array<std::string_view, 17> kActivityKindWords{
+    "course",       "certification", "mentorship",         "project",   "workshop",   "self-study",
+    "coaching",     "feedback",      "networking",         "community", "conference", "writing-speaking",
+    "volunteering", "job-rotation",  "stretch-assignment", "degree",    "bootcamp"};
+
+enum class Mode : std::uint8_t { online, in_person, on_the_job };
+inline constexpr std::array<std::string_view, 3> kModeWords{"online", "in-person", "on-the-job"};
+
+enum class HoursBasis : std::uint8_t { published, computed, estimated };
+inline constexpr std::array<std::string_view, 3> kHoursBasisWords{"published", "computed", "estimated"};
+
+enum class Evidence : std::uint8_t { certificate, portfolio, reference, record };
+inline constexpr std::array<std::string_view, 4> kEvidenceWords{"certificate", "portfolio", "reference", "record"};
+
+enum class Seniority : std::uint8_t { entry, junior, mid, senior, lead, manager, head };
+inline constexpr std::array<std::string_view, 7> kSeniorityWords{"entry", "junior",  "mid", "senior",
+                                                                 "lead",  "manager", "head"};
+
+enum class Importance : std::uint8_t { essential, useful };
+inline constexpr std::array<std::string_view, 2> kImportanceWords{"essential", "useful"};
+
+enum class RoleAttribute : std::uint8_t {
+  travel,
+  on_call,
+  shifts,
+  people_management,
+  licence,
+  relocation,
+  self_employed,
+  deadline_driven,
+};
+inline constexpr std::array<std::string_view, 8> kRoleAttributeWords{
+    "travel", "on-call", "shifts", "people-management", "licence", "relocation", "self-employed", "deadline-driven"};
+
+enum class PolicyName : std::uint8_t { applied_evidence };
+inline constexpr std::array<std::string_view, 1> kPolicyNameWords{"applied-evidence"};
+
+[[nodiscard]] constexpr std::string_view word_of(Grade v) {
+  return kGradeWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(SkillKind v) {
+  return kSkillKindWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(ActivityKind v) {
+  return kActivityKindWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Mode v) {
+  return kModeWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(HoursBasis v) {
+  return kHoursBasisWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Evidence v) {
+  return kEvidenceWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Seniority v) {
+  return kSeniorityWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Importance v) {
+  return kImportanceWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(RoleAttribute v) {
+  return kRoleAttributeWords[static_cast<std::size_t>(v)];
+}
+
+}  // namespace careergap

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/catalog/catalog.h"
+#include "engine/match/pattern_set.h"
+
+namespace careergap {
+
+/// How a text led to an entry, best first.
+enum class MatchedBy : std::uint8_t { id, title, alias, reference, pattern, spelling };
+
+/// An entry that a text may mean. `by` and `matched` say why: the alias, the pattern, the reference.
+template <class IdType>
+struct Match {
+  IdType id;
+  MatchedBy by;
+  std::string matched;
+};
+
+/// What a text may mean. One match: understood. Several: the person must choose. None: `nearest` has up to five entries by spelling.
+template <class IdType>
+struct Resolution {
+  std::string text;
+  std::vector<Match<IdType>> matches;
+  std::vector<IdType> nearest;
+
+  [[nodiscard]] bool is_understood() const { return matches.size() == 1; }
+};
+
+/// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references (O*NET-SOC, ISCO, ESCO, DDaT for
+/// roles; ESCO, O*NET, DDaT for skills); patterns; spelling (a mistyped title or alias, unique among all names within one edit per five letters,
+/// at most two). Names are compared in the form of normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
+class Resolver {
+ public:
+  explicit Resolver(const Catalog& catalog);
+
+  [[nodiscard]] Resolution<RoleId> resolve_role(std::string_view text) const;
+  [[nodiscard]] Resolution<SkillId> resolve_skill(std::string_view text) const;
+
+ private:
+  template <class IdType>
+  struct Index {
+    struct Name {
+      std::string normalized, written;
+      IdType id;
+      MatchedBy by;
+    };
+    std::vector<Name> names;                ///< titles and aliases, sorted by normalized
+    std::vector<Name> references;           ///< sorted by normalized
+    std::vector<std::string> pattern_texts;
+    std::vector<IdType> pattern_owners;
+    PatternSet patterns;
+  };
+
+  template <class IdType>
+  Resolution<IdType> resolve(std::string_view text, std::optional<IdType> by_id, const Index<IdType>& index) const;
+
+  const Catalog& catalog_;
+  Index<RoleId> roles_;
+  Index<SkillId> skills_;
+};
+
+}  // namespace careergap
