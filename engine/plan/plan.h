@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/gap/gap.h"
+#include "engine/problem/answer.h"
+#include "engine/problem/build_problem.h"
+#include "engine/profile/profile.h"
+#include "engine/rule/findings.h"
+#include "engine/schedule/schedule.h"
+
+namespace careergap {
+
+struct PlanOptions {
+  Preset preset = Preset::balanced;
+  Hours hours_per_week{5};
+  unsigned paths = 3;
+  unsigned difference_permille = 250;  ///< see SearchOptions
+  bool include_useful = false;
+  std::uint64_t search_steps = 1'000'000;
+};
+
+/// A gap line that a step raises, or for which it shows the skill in practice.
+struct Closing {
+  std::size_t line;  ///< place in Gap::lines
+  Level from, to;    ///< equal when the step only shows what is already had
+  bool shows_practice = false;
+};
+
+/// A later step that needs what this one gives.
+struct Enabling {
+  std::size_t step;  ///< place in Path::steps
+  Atom atom;
+};
+
+struct Step {
+  ActivityId activity;
+  std::optional<Credit> credit;
+  Amount<Hours> hours;  ///< after the credit
+  Cost cost;
+  std::vector<Closing> closes;
+  std::vector<Enabling> enables;
+  std::vector<std::size_t> waits_for;  ///< steps whose outcomes it uses
+  ScheduledItem when;                  ///< by expected figures
+};
+
+struct Totals {
+  Amount<Hours> hours;
+  Amount<Money> money;                ///< of the known prices
+  std::size_t unknown_prices = 0;     ///< steps whose price nobody knows
+  Amount<Weeks> weeks;                ///< the schedule by low, expected and high figures
+};
+
+struct Path {
+  std::vector<Step> steps;  ///< in an order in which every prerequisite is met
+  Totals totals;
+  Cost cost;
+  bool is_proved = false;
+  Cost bound;
+  int unverified_percent = 0;           ///< share of the expected hours that rests on unverified entries
+  std::vector<ActivityId> only_here;    ///< not in the path above it
+  std::vector<ActivityId> only_above;   ///< in the path above it, not here
+};
+
+/// Something unknown about the person that would change the answer.
+struct Question {
+  std::size_t line;    ///< place in Gap::lines
+  Cost saved_cost;     ///< by which the best path would be cheaper if the line were already met
+  Hours saved_hours;   ///< expected hours likewise; negative when a dearer hour buys fewer others
+};
+
+/// Everything that `plan` and `gap` answer. Lifetime: refers to nothing; ids are those of the catalog it was made from.
+struct Plan {
+  RoleId target;
+  Profile profile;
+  PlanOptions options;
+  Findings findings;
+  Requirements requirements;
+  Gap gap;
+  std::vector<Path> paths;  ///< by rank
+  SearchEnd end = SearchEnd::complete;
+  std::vector<Atom> unreachable;     ///< when no path exists: what nothing reaches
+  std::vector<Question> questions;   ///< the most telling first, at most five
+};
+
+}  // namespace careergap

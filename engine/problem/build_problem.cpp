@@ -1,0 +1,120 @@
+#include "engine/problem/build_problem.h"
+
+#include <algorithm>
+
+#include "engine/base/check.h"
+
+namespace careergap {
+
+namespace {
+
+void sort_unique(std::vector<Fact>& facts) {
+  std::sort(facts.begin(), facts.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+}
+
+/// The facts that come with an atom: every level up to it, of it and of all it implies.
+void add_facts(std::vector<Fact>& facts, const Catalog& catalog, Atom atom, Fact offset) {
+  for (const Atom closed : catalog.closure_of(atom))
+    for (std::int64_t level = 1; level <= closed.level.value; ++level)
+      facts.push_back(offset + PlanningProblem::fact_of({closed.skill, Level{level}}));
+}
+
+Atom resolved(const AtomRef& atom) { return {atom.skill.id, atom.level}; }
+
+Variant build_plain_variant(const Catalog& catalog, const Activity& activity, std::uint32_t place, Fact applied_offset) {
+  Variant variant;
+  variant.activity = place;
+  for (const auto& atom : activity.requires_all) variant.requires_all.push_back(PlanningProblem::fact_of(resolved(atom)));
+  sort_unique(variant.requires_all);
+  for (const auto& group : activity.requires_any) {
+    auto& options = variant.requires_any.emplace_back();
+    for (const auto& atom : group) options.push_back(PlanningProblem::fact_of(resolved(atom)));
+    sort_unique(options);
+  }
+  for (const auto& grant : activity.grants) add_facts(variant.outcomes, catalog, resolved(grant.atom), 0);
+  for (const Atom atom : find_applied_atoms(activity)) add_facts(variant.outcomes, catalog, atom, applied_offset);
+  sort_unique(variant.outcomes);
+  return variant;
+}
+
+/// Hours that a share of a grant's part saves, out of one of the activity's three figures: rounded down, so that what is left rounds up.
+Hours find_saving(const Activity& activity, const Grant& grant, int share_percent, Hours figure) {
+  if (grant.hours) {
+    const std::int64_t expected = std::max<std::int64_t>(activity.hours.expected.value, 1);
+    const std::int64_t part = std::min(grant.hours->value, expected);
+    return {share_percent * part * figure.value / (100 * expected)};
+  }
+  return {share_percent * figure.value / (100 * static_cast<std::int64_t>(activity.grants.size()))};
+}
+
+/// Who transfers to a skill: for each skill, the transfers that lead to it.
+std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_target(const Catalog& catalog) {
+  std::vector<std::vector<std::pair<SkillId, const Transfer*>>> by_target(catalog.skills().size());
+  for (std::uint32_t i = 0; i < catalog.skills().size(); ++i)
+    for (const auto& transfer : catalog.skills()[i].transfers) by_target[transfer.towards.skill.id.index()].emplace_back(SkillId{i}, &transfer);
+  return by_target;
+}
+
+}  // namespace
+
+PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset, bool include_useful) {
+  PlanningProblem planning;
+  Problem& problem = planning.problem;
+  const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
+  problem.fact_count = applied_offset * 2;
+  problem.activity_count = static_cast<std::uint32_t>(catalog.activities().size());
+  const auto highest_prices = find_highest_prices(catalog);
+  const auto transfers = find_transfers_by_target(catalog);
+
+  for (std::uint32_t place = 0; place < problem.activity_count; ++place) {
+    const Activity& activity = catalog.activities()[place];
+    Variant plain = build_plain_variant(catalog, activity, place, applied_offset);
+    plain.cost = find_cost(activity, activity.hours.expected, highest_prices, preset);
+    problem.variants.push_back(plain);
+    planning.origins.push_back({ActivityId{place}, {}, activity.hours});
+    for (const auto& grant : activity.grants) {
+      for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
+        if (grant.atom.level > transfer->towards.level) continue;
+        const auto saving = [&](Hours figure) { return find_saving(activity, grant, transfer->share_percent, figure); };
+        const Credit credit{{from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
+        if (credit.saved.value == 0) continue;
+        Variant variant = plain;
+        variant.requires_all.push_back(PlanningProblem::fact_of(credit.from));
+        sort_unique(variant.requires_all);
+        const Amount<Hours> hours{activity.hours.low - saving(activity.hours.low), activity.hours.expected - credit.saved,
+                                  activity.hours.high - saving(activity.hours.high)};
+        variant.cost = find_cost(activity, hours.expected, highest_prices, preset);
+        problem.variants.push_back(std::move(variant));
+        planning.origins.push_back({ActivityId{place}, credit, hours});
+      }
+    }
+  }
+
+  for (const auto& held : profile.skills) {
+    for (std::int64_t level = 1; level <= held.level.value; ++level) problem.start.push_back(PlanningProblem::fact_of({held.skill, Level{level}}));
+    for (std::int64_t level = 1; level <= held.applied.value; ++level) problem.start.push_back(planning.applied_fact_of({held.skill, Level{level}}));
+  }
+  sort_unique(problem.start);
+  for (const auto& line : gap.lines) {
+    if (!line.is_essential() && !include_useful) continue;
+    const Atom need{line.requirement.skill.id, line.requirement.level};
+    problem.goals.push_back(PlanningProblem::fact_of(need));
+    if (line.asks_evidence) problem.goals.push_back(planning.applied_fact_of(need));
+  }
+  sort_unique(problem.goals);
+
+  std::int64_t total = 0;
+  for (const auto& variant : problem.variants) total += variant.cost.value;
+  CAREERGAP_CHECK(total < (std::int64_t{1} << 53), "the costs of all activities together stay exact in a double");
+  return planning;
+}
+
+void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice) {
+  auto& start = planning.problem.start;
+  add_facts(start, catalog, atom, 0);
+  if (with_practice) add_facts(start, catalog, atom, planning.problem.fact_count / 2);
+  sort_unique(start);
+}
+
+}  // namespace careergap

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/gap/gap.h"
+#include "engine/problem/cost.h"
+#include "engine/problem/problem.h"
+
+namespace careergap {
+
+/// A credit: fewer hours for an activity because of a skill that transfers.
+struct Credit {
+  Atom from;
+  SkillId towards;
+  int share_percent = 0;
+  Hours saved;  ///< of the expected hours
+};
+
+/// What a Variant of the Problem stands for.
+struct VariantOrigin {
+  ActivityId activity;
+  std::optional<Credit> credit;
+  Amount<Hours> hours;  ///< after the credit
+};
+
+/// A Problem and the way back from its numbers to the catalog.
+struct PlanningProblem {
+  Problem problem;
+  std::vector<VariantOrigin> origins;  ///< per variant; an activity's plain variant first, then its credits
+
+  /// Facts are numbered by skill and level: first what is had, then what is shown in practice.
+  [[nodiscard]] static Fact fact_of(Atom atom) { return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1); }
+  [[nodiscard]] Fact applied_fact_of(Atom atom) const { return problem.fact_count / 2 + fact_of(atom); }
+  [[nodiscard]] bool is_applied(Fact fact) const { return fact >= problem.fact_count / 2; }
+  [[nodiscard]] Atom atom_of(Fact fact) const {
+    const Fact plain = is_applied(fact) ? fact - problem.fact_count / 2 : fact;
+    return {SkillId{plain / 4}, Level{static_cast<std::int64_t>(plain % 4 + 1)}};
+  }
+};
+
+/// Says what catalog, profile and gap say as a Problem: level closure and implications are closed into start and outcomes, practice becomes
+/// facts of its own, each credit a variant with one more prerequisite. Goals: every essential line, with evidence where the line asks for
+/// it; useful ones too when `include_useful`. Cost: linear in activities times their closures.
+[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset, bool include_useful);
+
+/// Adds an atom (and, when `with_practice`, its evidence) to the start, closed.
+void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice);
+
+}  // namespace careergap

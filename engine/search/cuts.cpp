@@ -1,0 +1,96 @@
+#include "engine/search/cuts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace careergap {
+
+std::uint32_t CutPool::add(CutSet set) {
+  const auto [place, is_new] = places_.try_emplace(std::move(set), static_cast<std::uint32_t>(sets_.size()));
+  if (is_new) {
+    sets_.push_back(place->first);
+    is_useful_.push_back(1);
+  }
+  return place->second;
+}
+
+namespace {
+
+bool holds_node(const ReducedProblem& problem, std::span<const std::uint32_t> facts, std::uint32_t node) {
+  const auto inside = [&](std::uint32_t fact) { return std::ranges::binary_search(facts, fact); };
+  return node < problem.fact_count ? inside(node)
+                                   : std::ranges::all_of(problem.options[node - problem.fact_count], inside);
+}
+
+}  // namespace
+
+std::optional<Row> build_row(const ReducedProblem& problem, const CutSet& set) {
+  std::vector<std::uint32_t> facts;
+  for (const Fact fact : set.facts) {
+    if (problem.reduced_fact[fact] != kNone) facts.push_back(problem.reduced_fact[fact]);
+  }
+  const auto holds = [&](std::uint32_t node) { return holds_node(problem, facts, node); };
+  Row row;
+  if (set.supported == kNone) {
+    if (std::ranges::none_of(problem.goals, holds)) return std::nullopt;
+    row.at_least = 1;
+  }
+  row.columns = find_entering(problem, facts);
+  row.coefficients.assign(row.columns.size(), 1);
+  if (set.supported != kNone) {
+    const std::uint32_t variant = problem.reduced_variant[set.supported];
+    if (variant == kNone || std::ranges::none_of(problem.prerequisites[variant], holds)) return std::nullopt;
+    row.columns.push_back(variant);
+    row.coefficients.push_back(-1);
+  }
+  return row;
+}
+
+CutSet build_cut_set(const ReducedProblem& problem, std::span<const std::uint32_t> facts, std::uint32_t supported) {
+  CutSet set;
+  for (const std::uint32_t fact : facts) set.facts.push_back(problem.original_fact[fact]);
+  std::ranges::sort(set.facts);
+  if (supported != kNone) set.supported = problem.original_variant[supported];
+  return set;
+}
+
+std::optional<std::vector<std::uint32_t>> Separator::find_set(std::uint32_t target, double demand,
+                                                              std::span<const double> point,
+                                                              std::span<const std::uint32_t> order) {
+  reach_.clear();
+  double refused = 0;
+  for (const std::uint32_t v : order) {
+    if (reach_.allow_unless(v, target)) continue;
+    refused += point[v];
+    if (refused >= demand) return std::nullopt;
+  }
+  return collect_unreached(target);
+}
+
+std::vector<std::uint32_t> Separator::collect_unreached(std::uint32_t target) const {
+  std::vector<std::uint32_t> facts;
+  std::vector<std::uint8_t> is_inside(problem_.fact_count, 0);
+  const auto add_fact = [&](std::uint32_t fact) {
+    if (is_inside[fact] != 0) return;
+    is_inside[fact] = 1;
+    facts.push_back(fact);
+  };
+  const auto add = [&](std::uint32_t node) {
+    if (node < problem_.fact_count) return add_fact(node);
+    for (const std::uint32_t fact : problem_.options[node - problem_.fact_count]) add_fact(fact);
+  };
+  add(target);
+  // One unreached prerequisite keeps a variant from entering; the facts that lead nowhere near the target stay out of
+  // the set.
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    for (const std::uint32_t v : problem_.makers[facts[i]]) {
+      const auto missing =
+          std::ranges::find_if(problem_.prerequisites[v], [&](std::uint32_t node) { return !reach_.holds(node); });
+      if (missing != problem_.prerequisites[v].end()) add(*missing);
+    }
+  }
+  std::ranges::sort(facts);
+  return facts;
+}
+
+}  // namespace careergap

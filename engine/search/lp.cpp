@@ -1,0 +1,143 @@
+#include "engine/search/lp.h"
+
+#include <ClpSimplex.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+
+namespace careergap {
+
+struct LinearProgram::Model {
+  ClpSimplex simplex;
+};
+
+namespace {
+
+constexpr int kTrialIterations = 15;
+
+/// The power of two that brings values up to `most` down to at most 1: dividing by it loses nothing.
+double unit_for(std::int64_t most) {
+  return std::exp2(std::ceil(std::log2(static_cast<double>(std::max<std::int64_t>(most, 1)))));
+}
+
+}  // namespace
+
+LinearProgram::LinearProgram(std::span<const std::int64_t> costs) : model_(std::make_unique<Model>()) {
+  ClpSimplex& simplex = model_->simplex;
+  simplex.setLogLevel(0);
+  simplex.scaling(0);
+  simplex.setPerturbation(100);
+  simplex.setOptimizationDirection(1.0);
+  // Tolerances of the solver are absolute, so the dearest variant costs between 512 and 1024 in the model.
+  const std::int64_t most = costs.empty() ? 1 : *std::ranges::max_element(costs);
+  cost_unit_ = unit_for(most) / 1024.0;
+  simplex.resize(0, static_cast<int>(costs.size()));
+  for (std::size_t column = 0; column < costs.size(); ++column) {
+    simplex.setColumnBounds(static_cast<int>(column), 0.0, 1.0);
+    simplex.setObjectiveCoefficient(static_cast<int>(column), static_cast<double>(costs[column]) / cost_unit_);
+  }
+}
+
+LinearProgram::~LinearProgram() = default;
+
+void LinearProgram::add_rows(std::span<const Row> rows) {
+  std::vector<int> starts{0};
+  std::vector<int> columns;
+  std::vector<double> values, lower, upper;
+  for (const Row& row : rows) {
+    std::int64_t most = 1;
+    for (const std::int64_t coefficient : row.coefficients) most = std::max(most, std::abs(coefficient));
+    const double unit = unit_for(most);
+    for (std::size_t i = 0; i < row.columns.size(); ++i) {
+      columns.push_back(static_cast<int>(row.columns[i]));
+      values.push_back(static_cast<double>(row.coefficients[i]) / unit);
+    }
+    starts.push_back(static_cast<int>(columns.size()));
+    lower.push_back(static_cast<double>(row.at_least) / unit);
+    upper.push_back(COIN_DBL_MAX);
+    row_units_.push_back(unit);
+  }
+  if (rows.empty()) return;
+  model_->simplex.addRows(static_cast<int>(rows.size()), lower.data(), upper.data(), starts.data(), columns.data(),
+                          values.data());
+}
+
+void LinearProgram::delete_rows(std::span<const std::uint32_t> places) {
+  const std::vector<int> which(places.begin(), places.end());
+  model_->simplex.deleteRows(static_cast<int>(which.size()), which.data());
+  for (std::size_t i = places.size(); i-- > 0;) row_units_.erase(row_units_.begin() + places[i]);
+}
+
+void LinearProgram::fix(std::uint32_t column, Fixing fixing) {
+  model_->simplex.setColumnBounds(static_cast<int>(column), fixing == Fixing::one ? 1.0 : 0.0,
+                                  fixing == Fixing::zero ? 0.0 : 1.0);
+}
+
+LpEnd LinearProgram::solve() {
+  ClpSimplex& simplex = model_->simplex;
+  simplex.dual();
+  if (simplex.isProvenOptimal()) {
+    read_optimum();
+    return LpEnd::optimal;
+  }
+  return simplex.isProvenPrimalInfeasible() && read_ray() ? LpEnd::infeasible : LpEnd::failed;
+}
+
+std::vector<std::pair<double, double>> LinearProgram::try_columns(std::span<const std::uint32_t> columns) {
+  ClpSimplex& simplex = model_->simplex;
+  const std::vector<int> variables(columns.begin(), columns.end());
+  const std::size_t count = variables.size();
+  // In: the bounds to try (zero as upper, one as lower). Out: the changes of the objective.
+  std::vector<double> ups(count, 1.0), downs(count, 0.0);
+  std::vector<std::vector<double>> solutions(2 * count, std::vector<double>(point_.size()));
+  std::vector<double*> outputs;
+  for (auto& solution : solutions) outputs.push_back(solution.data());
+  std::vector<int> statuses(2 * count, 0), iterations(2 * count, 0);
+  const int most_iterations = simplex.maximumIterations();
+  simplex.setMaximumIterations(kTrialIterations);
+  simplex.strongBranching(static_cast<int>(count), variables.data(), ups.data(), downs.data(), outputs.data(),
+                          statuses.data(), iterations.data(), false);
+  simplex.setMaximumIterations(most_iterations);
+  std::vector<std::pair<double, double>> gains;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto gain = [&](double change, int status) {
+      return status == 1 ? std::numeric_limits<double>::infinity() : std::max(0.0, change * cost_unit_);
+    };
+    gains.emplace_back(gain(downs[i], statuses[2 * i]), gain(ups[i], statuses[2 * i + 1]));
+  }
+  return gains;
+}
+
+void LinearProgram::read_optimum() {
+  const ClpSimplex& simplex = model_->simplex;
+  point_.assign(simplex.getColSolution(), simplex.getColSolution() + simplex.getNumCols());
+  multipliers_.resize(row_units_.size());
+  const double* prices = simplex.getRowPrice();
+  for (std::size_t r = 0; r < row_units_.size(); ++r) {
+    multipliers_[r] = std::max(0.0, prices[r] * cost_unit_ / row_units_[r]);
+  }
+  objective_ = simplex.getObjValue() * cost_unit_;
+}
+
+bool LinearProgram::read_ray() {
+  const ClpSimplex& simplex = model_->simplex;
+  double* ray = simplex.infeasibilityRay();
+  if (ray == nullptr) return false;
+  multipliers_.resize(row_units_.size());
+  // The solver's sign of a ray is not documented. All rows are "at least", so a true ray has one sign: that of its
+  // larger part.
+  double sum = 0, most = 0;
+  for (std::size_t r = 0; r < row_units_.size(); ++r) {
+    sum += ray[r];
+    most = std::max(most, std::abs(ray[r]));
+  }
+  for (std::size_t r = 0; r < row_units_.size(); ++r) {
+    const double value = (sum < 0 ? -ray[r] : ray[r]) / (most > 0 ? most : 1.0);
+    multipliers_[r] = value < 1e-9 ? 0.0 : value / row_units_[r];
+  }
+  delete[] ray;
+  return most > 0;
+}
+
+}  // namespace careergap

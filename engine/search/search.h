@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "engine/problem/answer.h"
+#include "engine/problem/problem.h"
+
+namespace careergap {
+
+struct SearchOptions {
+  unsigned paths = 3;
+  /// How different ranked paths must be, in thousandths: the cost of the activities that path i+1 shares with an
+  /// earlier path (counted at the earlier path's variant) is at most (1000 - difference)/1000 of that path's cost. 0:
+  /// at most its cost - 1, so it does not contain it.
+  unsigned difference_permille = 250;
+  /// Branch-and-cut nodes over all ranked paths together: a count, so that results repeat. The default takes minutes.
+  std::uint64_t steps = 1'000'000;
+};
+
+/// Finds the cheapest path, then the cheapest that differs enough from it, and so on. Exact: a path is marked proved
+/// only when an integer bound computed from linear-programming duals meets its cost; floating point proposes, integers
+/// decide. Order: by rank. Ties in cost: the path that the search meets first is kept; the search depends on nothing
+/// but the problem and the options. Errors: none; no path, or no more, is a value. Cost: exponential in the worst case,
+/// milliseconds for a few hundred variants. Source: docs/ranking.md, "How the search proves it".
+[[nodiscard]] Answer find_paths(const Problem& problem, const SearchOptions& options);
+
+}  // namespace careergap
