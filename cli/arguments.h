@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "engine/plan/plan.h"
+
+namespace careergap {
+
+enum class Command { plan, gap, roles, skills, activities, show, catalog_check, catalog_test };
+enum class Format { text, json, markdown };
+
+/// The command line, with every number read and in range; names are not resolved yet.
+struct Arguments {
+  Command command = Command::plan;
+  std::optional<std::string> rules_folder, skills_catalog_folder;
+  std::vector<std::string> from, have, used;
+  std::optional<std::string> to, profile, out, query;
+  PlanOptions options;
+  Format format = Format::text;
+  Date today;
+};
+
+/// What reading the command line came to: arguments, or a text to print and the code to leave with (help, version, usage).
+struct ParsedArguments {
+  std::optional<Arguments> arguments;
+  ExitCode exit = ExitCode::done;
+  std::string text;
+};
+
+/// `today`: what --today defaults to.
+[[nodiscard]] ParsedArguments read_arguments(int argc, const char* const* argv, Date today);
+
+}  // namespace careergap

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/session.h"
+#include "engine/base/text.h"
+#include "engine/curate/rule_tests.h"
+#include "engine/report/text.h"
+
+namespace careergap {
+
+namespace {
+
+std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  return small;
+}
+
+bool holds_text(std::string_view text, const std::optional<std::string>& query) {
+  return !query || in_small_letters(text).find(in_small_letters(*query)) != std::string::npos;
+}
+
+template <class Entry>
+bool is_asked_for(const Entry& entry, std::string_view name, const std::optional<std::string>& query) {
+  if (holds_text(entry.id, query) || holds_text(name, query)) return true;
+  return std::any_of(entry.aliases.begin(), entry.aliases.end(), [&](const auto& alias) { return holds_text(alias.value, query); });
+}
+
+/// The ids of the entries that a predicate picks.
+template <class IdType, class Entries, class Picks>
+std::vector<IdType> pick(const Entries& entries, Picks picks) {
+  std::vector<IdType> ids;
+  for (std::uint32_t i = 0; i < entries.size(); ++i)
+    if (picks(entries[i])) ids.push_back(IdType{i});
+  return ids;
+}
+
+ExitCode say_nothing_found(const Arguments& arguments, Console& console) {
+  console.err << "careergap: nothing in the catalog holds '" << *arguments.query << "'\n";
+  return ExitCode::not_understood;
+}
+
+/// Ids of all kinds of entries, for the nearest spelling.
+std::vector<std::string> find_all_ids(const Catalog& catalog) {
+  std::vector<std::string> ids;
+  for (const auto& entry : catalog.roles()) ids.push_back(entry.id);
+  for (const auto& entry : catalog.skills()) ids.push_back(entry.id);
+  for (const auto& entry : catalog.activities()) ids.push_back(entry.id);
+  for (const auto& entry : catalog.rules()) ids.push_back(entry.id);
+  return ids;
+}
+
+}  // namespace
+
+ExitCode run_list(const Arguments& arguments, const DataFolders& folders, Console& console) {
+  ExitCode exit = ExitCode::done;
+  const auto open = open_catalog(folders, console, exit);
+  if (!open) return exit;
+  const Catalog& catalog = *open->loaded.catalog;
+  std::string text;
+  if (arguments.command == Command::roles) {
+    text = render_roles_text(catalog, pick<RoleId>(catalog.roles(), [&](const Role& r) { return is_asked_for(r, r.title, arguments.query); }), console.out_style);
+  } else if (arguments.command == Command::skills) {
+    text = render_skills_text(catalog, pick<SkillId>(catalog.skills(), [&](const Skill& s) { return is_asked_for(s, s.label, arguments.query); }), console.out_style);
+  } else {
+    const auto picked = pick<ActivityId>(catalog.activities(), [&](const Activity& a) { return holds_text(a.id, arguments.query) || holds_text(a.title, arguments.query); });
+    text = render_activities_text(catalog, picked, console.out_style);
+  }
+  if (text.empty() && arguments.query) return say_nothing_found(arguments, console);
+  return write_answer(arguments.out, text, console);
+}
+
+ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Console& console) {
+  ExitCode exit = ExitCode::done;
+  const auto open = open_catalog(folders, console, exit);
+  if (!open) return exit;
+  const Catalog& catalog = *open->loaded.catalog;
+  // An id may name a role and a skill at once (data-analysis): show all it names.
+  std::string text;
+  const auto add = [&](auto id) {
+    if (!id) return;
+    if (!text.empty()) text += "\n";
+    text += render_entry_text(catalog, *id, console.out_style);
+  };
+  add(catalog.find_role(*arguments.query));
+  add(catalog.find_skill(*arguments.query));
+  add(catalog.find_activity(*arguments.query));
+  add(catalog.find_rule(*arguments.query));
+  if (!text.empty()) return write_answer(arguments.out, text, console);
+  console.err << "careergap: no role, skill, activity or rule has the id '" << *arguments.query << "'\n";
+  for (const auto& nearest : nearest_spellings(*arguments.query, find_all_ids(catalog), 5)) console.err << "  " << nearest << '\n';
+  return ExitCode::not_understood;
+}
+
+ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
+  const SourceLimits limits;
+  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog, folders.skills_catalog_shown_as, limits);
+  if (!files) {
+    console.err << render_diagnostics(files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
+    return ExitCode::file_trouble;
+  }
+  OpenCatalog open{std::move(*files), {}};
+  open.loaded = load_catalog(open.files, limits);
+  Diagnostics diagnostics = open.loaded.diagnostics;
+  std::string summary;
+  if (open.loaded.catalog) {
+    const Catalog& catalog = *open.loaded.catalog;
+    (void)read_rule_tests(catalog, open.loaded.tests, diagnostics);
+    summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) + " skills, " +
+              std::to_string(catalog.activities().size()) + " activities, " + std::to_string(catalog.rules().size()) + " rules: ";
+  }
+  diagnostics.sort();
+  console.out << render_diagnostics(diagnostics, open.line_finder(), console.out_style) << summary << render_counts(diagnostics) << '\n';
+  return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console) {
+  ExitCode exit = ExitCode::done;
+  const auto open = open_catalog(folders, console, exit);
+  if (!open) return exit == ExitCode::bad_data ? ExitCode::findings : exit;
+  const Catalog& catalog = *open->loaded.catalog;
+  Diagnostics diagnostics;
+  auto cases = read_rule_tests(catalog, open->loaded.tests, diagnostics);
+  diagnostics.sort();
+  console.err << render_diagnostics(diagnostics, open->line_finder(), console.err_style);
+  if (diagnostics.has_errors()) return ExitCode::findings;
+  std::erase_if(cases, [&](const RuleTestCase& c) { return !holds_text(c.stem, arguments.query) && !holds_text(c.name, arguments.query); });
+  if (cases.empty()) {
+    console.err << "careergap: no test was selected\n";
+    return ExitCode::findings;
+  }
+  std::size_t failed = 0;
+  for (const auto& result : run_rule_tests(catalog, cases)) {
+    if (result.failures.empty()) continue;
+    ++failed;
+    console.out << render_place(result.test->mark) << ": " << console.out_style.bad("failed") << ": " << result.test->stem << ": " << result.test->name << '\n';
+    for (const auto& failure : result.failures) console.out << "    " << failure << '\n';
+  }
+  if (!arguments.query)
+    for (const auto& id : find_untested(catalog, open->loaded.tests)) console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
+  console.out << cases.size() - failed << " passed, " << failed << " failed\n";
+  return failed == 0 ? ExitCode::done : ExitCode::findings;
+}
+
+}  // namespace careergap

@@ -1,0 +1,60 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "cli/session.h"
+
+namespace {
+
+using namespace careergap;
+
+Date find_today() {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+Style find_style(int stream) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return {::isatty(stream) == 1 && (no_colour == nullptr || *no_colour == '\0')};
+}
+
+ExitCode run(const Arguments& arguments, const std::string& program, Console& console) {
+  const DataFolders folders = find_data_folders(arguments, program);
+  switch (arguments.command) {
+    case Command::plan:
+    case Command::gap:
+      return run_plan(arguments, folders, console);
+    case Command::roles:
+    case Command::skills:
+    case Command::activities:
+      return run_list(arguments, folders, console);
+    case Command::show:
+      return run_show(arguments, folders, console);
+    case Command::catalog_check:
+      return run_catalog_check(folders, console);
+    case Command::catalog_test:
+      return run_catalog_test(arguments, folders, console);
+  }
+  return ExitCode::our_fault;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const ParsedArguments parsed = read_arguments(argc, argv, find_today());
+    if (!parsed.arguments) {
+      (parsed.exit == ExitCode::done ? std::cout : std::cerr) << parsed.text;
+      return static_cast<int>(parsed.exit);
+    }
+    const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+    Console console{std::cin, std::cout, std::cerr, can_ask, find_style(STDOUT_FILENO), find_style(STDERR_FILENO)};
+    return static_cast<int>(run(*parsed.arguments, "/proc/self/exe", console));
+  } catch (const std::exception& error) {
+    std::cerr << "careergap: this is our fault, not yours: " << error.what() << '\n';
+    return static_cast<int>(ExitCode::our_fault);
+  }
+}

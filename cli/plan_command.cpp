@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <ostream>
+
+#include "cli/ask.h"
+#include "cli/session.h"
+#include "engine/base/text.h"
+#include "engine/plan/recommend.h"
+#include "engine/profile/read_profile.h"
+#include "engine/report/json.h"
+#include "engine/report/markdown.h"
+#include "engine/report/text.h"
+
+namespace careergap {
+
+namespace {
+
+/// `sql:3`. The level stands after the last colon, so that names may hold one.
+struct StatedSkill {
+  std::string name;
+  Level level;
+};
+
+std::optional<StatedSkill> read_stated(const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const auto level = read_integer(trim(std::string_view(text).substr(colon + 1)));
+  if (!level || *level < 0 || *level > kHighestLevel.value || trim(text.substr(0, colon)).empty()) return std::nullopt;
+  return StatedSkill{text.substr(0, colon), Level{*level}};
+}
+
+/// Everything the person said, resolved. All that was not understood is said at once.
+class RequestReader {
+ public:
+  RequestReader(const Arguments& arguments, const Catalog& catalog, Console& console) : arguments_(arguments), catalog_(catalog), resolver_(catalog), console_(console) {}
+
+  /// Fills request and input; the exit code is done when all was understood.
+  ExitCode read(Request& request, ProfileInput& input) {
+    request.have = arguments_.have;
+    request.used = arguments_.used;
+    request.profile_file = arguments_.profile;
+    request.today = arguments_.today;
+    read_profile_file(input);
+    for (const auto& text : arguments_.from) read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
+    if (arguments_.to) read_role(*arguments_.to, "--to", [&](const Resolution<RoleId>& role) { request.to = role; });
+    read_skills("--have", arguments_.have, [&](const Statement& s) { input.statements.push_back(s); });
+    read_skills("--used", arguments_.used, [&](const Statement& s) { input.projects.push_back({"--used", {s}}); });
+    if (exit_ == ExitCode::done && !arguments_.to) ask(request, input);
+    return exit_;
+  }
+
+ private:
+  static void take_held(const Resolution<RoleId>& role, Request& request, ProfileInput& input) {
+    request.from.push_back(role);
+    input.held_roles.push_back(role.matches.front().id);
+  }
+
+  template <class Take>
+  void read_role(const std::string& text, std::string_view flag, Take take) {
+    const auto resolution = resolver_.resolve_role(text);
+    if (resolution.is_understood()) return take(resolution);
+    console_.err << render_unresolved_role(catalog_, resolution, flag, console_.err_style);
+    leave_with(ExitCode::not_understood);
+  }
+
+  template <class Take>
+  void read_skills(std::string_view flag, const std::vector<std::string>& texts, Take take) {
+    for (const auto& text : texts) {
+      const auto stated = read_stated(text);
+      if (!stated) {
+        console_.err << "careergap: " << flag << " '" << text << "': SKILL:LEVEL with a level from 0 to 4 was expected, such as sql:3\n";
+        leave_with(ExitCode::usage);
+        continue;
+      }
+      const auto resolution = resolver_.resolve_skill(stated->name);
+      if (resolution.is_understood()) {
+        take(Statement{resolution.matches.front().id, stated->level, {}});
+        continue;
+      }
+      console_.err << render_unresolved_skill(catalog_, resolution, flag, console_.err_style);
+      leave_with(ExitCode::not_understood);
+    }
+  }
+
+  void read_profile_file(ProfileInput& input) {
+    if (!arguments_.profile) return;
+    const SourceLimits limits;
+    const auto file = read_file(*arguments_.profile, limits);
+    Diagnostics diagnostics;
+    if (!file) {
+      diagnostics.add(file.error());
+    } else {
+      input = read_profile(*file, resolver_, catalog_, limits, diagnostics);
+    }
+    diagnostics.sort();
+    const auto line_finder = [&](const SourceMark& mark) { return file ? find_line({*file}, mark.file(), mark.line()) : std::string{}; };
+    console_.err << render_diagnostics(diagnostics, line_finder, console_.err_style);
+    if (!file) return leave_with(ExitCode::file_trouble);
+    if (!diagnostics.has_errors()) return;
+    const auto items = diagnostics.items();
+    const bool only_names = std::all_of(items.begin(), items.end(), [](const Diagnostic& d) { return d.code == Code::unknown_name; });
+    leave_with(only_names ? ExitCode::not_understood : ExitCode::bad_data);
+  }
+
+  void ask(Request& request, ProfileInput& input) {
+    if (!console_.can_ask) {
+      console_.err << "careergap: --to ROLE is missing: a plan needs a goal. `careergap roles` lists the roles.\n";
+      return leave_with(ExitCode::usage);
+    }
+    if (request.from.empty() && input.held_roles.empty() && input.statements.empty() && input.projects.empty()) {
+      if (auto role = ask_for_role(resolver_, catalog_, "Your role now (empty: none):", console_)) take_held(*role, request, input);
+    }
+    request.to = ask_for_role(resolver_, catalog_, "The role you want:", console_);
+    if (request.to) return;
+    console_.err << "careergap: a plan needs a goal\n";
+    leave_with(ExitCode::usage);
+  }
+
+  /// The first kind of trouble decides.
+  void leave_with(ExitCode code) {
+    if (exit_ == ExitCode::done) exit_ = code;
+  }
+
+  const Arguments& arguments_;
+  const Catalog& catalog_;
+  Resolver resolver_;
+  Console& console_;
+  ExitCode exit_ = ExitCode::done;
+};
+
+std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
+  const bool is_plan = arguments.command == Command::plan;
+  switch (arguments.format) {
+    case Format::json:
+      return is_plan ? render_plan_json(catalog, request, plan) : render_gap_json(catalog, request, plan);
+    case Format::markdown:
+      return is_plan ? render_plan_markdown(catalog, request, plan) : render_gap_markdown(catalog, request, plan);
+    case Format::text:
+      break;
+  }
+  return is_plan ? render_plan_text(catalog, request, plan, style) : render_gap_text(catalog, request, plan, style);
+}
+
+ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
+  const auto is_asked = [&](const GapLine& line) { return line.is_open() && (line.is_essential() || arguments.options.include_useful); };
+  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_asked)) return ExitCode::already_there;
+  if (arguments.command == Command::gap) return ExitCode::done;
+  switch (plan.end) {
+    case SearchEnd::unreachable:
+      return ExitCode::no_path;
+    case SearchEnd::out_of_steps:
+      return plan.paths.empty() ? ExitCode::stopped_without_path : ExitCode::stopped_with_path;
+    default:
+      return ExitCode::done;
+  }
+}
+
+}  // namespace
+
+ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Console& console) {
+  ExitCode exit = ExitCode::done;
+  const auto open = open_catalog(folders, console, exit);
+  if (!open) return exit;
+  const Catalog& catalog = *open->loaded.catalog;
+
+  Request request;
+  ProfileInput input;
+  exit = RequestReader(arguments, catalog, console).read(request, input);
+  if (exit != ExitCode::done) return exit;
+
+  Diagnostics diagnostics;
+  Profile profile = build_profile(catalog, input, diagnostics);
+  diagnostics.sort();
+  console.err << render_diagnostics(diagnostics, [](const SourceMark&) { return std::string{}; }, console.err_style);
+  if (diagnostics.has_errors()) return ExitCode::bad_data;
+
+  const RoleId target = request.to->matches.front().id;
+  const Plan plan = arguments.command == Command::plan ? recommend(catalog, std::move(profile), target, arguments.options)
+                                                       : assess(catalog, std::move(profile), target, arguments.options);
+  const Style style = arguments.out ? Style{} : console.out_style;
+  const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
+  return written == ExitCode::done ? find_exit(arguments, plan) : written;
+}
+
+}  // namespace careergap

@@ -1,0 +1,91 @@
+#include "cli/session.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+namespace careergap {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char *kRules = "rules", *kSkillsCatalog = "skills-catalog";
+
+bool holds_both(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / kRules, error) && fs::is_directory(folder / kSkillsCatalog, error);
+}
+
+/// The folder that holds the shipped data; empty when there is none.
+fs::path find_shipped(const std::string& program) {
+  std::error_code error;
+  fs::path at = fs::canonical(program, error).parent_path();
+  if (error) return {};
+  if (const fs::path installed = at.parent_path() / "share" / "careergap"; holds_both(installed)) return installed;
+  for (; !at.empty(); at = at.parent_path()) {
+    if (holds_both(at)) return at;
+    if (at == at.root_path()) break;
+  }
+  return {};
+}
+
+}  // namespace
+
+DataFolders find_data_folders(const Arguments& arguments, const std::string& program) {
+  const fs::path shipped = find_shipped(program);
+  const auto choose = [&](const std::optional<std::string>& named, const char* name) -> std::pair<std::string, std::string> {
+    if (named) return {*named, *named};
+    return {shipped.empty() ? std::string(name) : (shipped / name).string(), name};
+  };
+  auto [rules, rules_shown_as] = choose(arguments.rules_folder, kRules);
+  auto [skills_catalog, skills_catalog_shown_as] = choose(arguments.skills_catalog_folder, kSkillsCatalog);
+  return {rules, rules_shown_as, skills_catalog, skills_catalog_shown_as};
+}
+
+LineFinder OpenCatalog::line_finder() const {
+  return [this](const SourceMark& mark) { return files.find_line(mark); };
+}
+
+std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit) {
+  const SourceLimits limits;
+  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog, folders.skills_catalog_shown_as, limits);
+  if (!files) {
+    console.err << render_diagnostics(files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
+    exit = ExitCode::file_trouble;
+    return std::nullopt;
+  }
+  OpenCatalog open{std::move(*files), {}};
+  open.loaded = load_catalog(open.files, limits);
+  if (!open.loaded.catalog) {
+    console.err << render_diagnostics(open.loaded.diagnostics, open.line_finder(), console.err_style)
+                << "careergap: the catalog has faults (" << render_counts(open.loaded.diagnostics) << "); nothing was done\n";
+    exit = ExitCode::bad_data;
+    return std::nullopt;
+  }
+  return open;
+}
+
+ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console) {
+  if (!path) {
+    console.out << text << std::flush;
+    return console.out.good() ? ExitCode::done : ExitCode::file_trouble;
+  }
+  const std::string temporary = *path + ".tmp" + std::to_string(::getpid());
+  std::error_code error;
+  {
+    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+    file << text << std::flush;
+    if (!file) error = std::make_error_code(std::errc::io_error);
+  }
+  if (!error) fs::rename(temporary, *path, error);
+  if (!error) return ExitCode::done;
+  std::error_code ignored;
+  fs::remove(temporary, ignored);
+  console.err << "careergap: cannot write '" << *path << "': " << error.message() << "; nothing was written\n";
+  return ExitCode::file_trouble;
+}
+
+}  // namespace careergap

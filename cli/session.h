@@ -1,0 +1,52 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "cli/arguments.h"
+#include "engine/catalog/load_catalog.h"
+#include "engine/report/diagnostics_text.h"
+#include "engine/report/style.h"
+
+namespace careergap {
+
+/// The streams and what is at their ends. Commands write here and nowhere else.
+struct Console {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool can_ask = false;  ///< a person sits at both ends
+  Style out_style, err_style;
+};
+
+/// The two folders that a command works on.
+struct DataFolders {
+  std::string rules, rules_shown_as, skills_catalog, skills_catalog_shown_as;
+};
+
+/// Those named on the command line; else the shipped ones: under the prefix the program is installed to, or, for a program in a build
+/// tree, in the nearest folder above it that holds both.
+[[nodiscard]] DataFolders find_data_folders(const Arguments& arguments, const std::string& program);
+
+/// The catalog that was read and the files behind it, for excerpts.
+struct OpenCatalog {
+  CatalogFiles files;
+  LoadedCatalog loaded;
+
+  [[nodiscard]] LineFinder line_finder() const;
+};
+
+/// Reads and checks the folders. On faults says them and sets `exit`: file_trouble, or bad_data.
+[[nodiscard]] std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit);
+
+/// Writes to `path` whole or not at all (a temporary file beside it, renamed), or to standard output when there is no path.
+[[nodiscard]] ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console);
+
+// The commands.
+[[nodiscard]] ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_list(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_check(const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console);
+
+}  // namespace careergap

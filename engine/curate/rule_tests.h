@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostic.h"
+#include "engine/catalog/load_catalog.h"
+#include "engine/plan/plan.h"
+
+namespace careergap {
+
+/// One case of a `.test.yaml` file, resolved.
+struct RuleTestCase {
+  std::string stem;  ///< of the file: the role or rule under test
+  std::string name;
+  SourceMark mark;
+  std::vector<RoleId> from;
+  RoleId to;
+  std::vector<Statement> profile;
+  std::optional<std::vector<Atom>> gap;  ///< skill and missing levels, exactly these essential lines
+  std::vector<Atom> gap_contains;
+  std::optional<ActivityId> first;
+  std::vector<ActivityId> contains, avoids;
+  std::vector<RuleId> says, keeps_silent;
+};
+
+/// Reads the cases that lie beside roles and rules. Faults are added: unknown keys and ids, a test without its entry, a case that checks nothing.
+[[nodiscard]] std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vector<TestDraft>& drafts, Diagnostics& diagnostics);
+
+struct RuleTestResult {
+  const RuleTestCase* test;
+  std::vector<std::string> failures;  ///< "expected … , found …"; none when it passed
+};
+
+/// Runs the cases with default options, in order. Lifetime: results refer to `cases`. Cost: a search per case that looks at a path.
+[[nodiscard]] std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog, const std::vector<RuleTestCase>& cases);
+
+/// Roles and rules that have no test beside them, by id.
+[[nodiscard]] std::vector<std::string> find_untested(const Catalog& catalog, const std::vector<TestDraft>& drafts);
+
+}  // namespace careergap

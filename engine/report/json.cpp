@@ -1,0 +1,229 @@
+#include "engine/report/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace careergap {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Unit>
+Json build_amount(Amount<Unit> amount) {
+  return {{"low", amount.low.value}, {"expected", amount.expected.value}, {"high", amount.high.value}};
+}
+
+Json build_place(const SourceMark& mark) {
+  return mark.is_set() ? Json{{"file", mark.file()}, {"line", mark.line()}} : Json(nullptr);
+}
+
+Json build_provenance(const Catalog& catalog, const Provenance& provenance) {
+  const Source& source = catalog[provenance.source.id];
+  return {{"source", source.id}, {"title", source.title}, {"as_of", render_date(provenance.as_of)}, {"grade", word_of(provenance.grade)}};
+}
+
+Json build_understood(const Catalog& catalog, const Resolution<RoleId>& resolution) {
+  const auto& match = resolution.matches.front();
+  return {{"text", resolution.text}, {"role", catalog[match.id].id}, {"title", catalog[match.id].title}, {"by", word_of(match.by)}, {"matched", match.matched}};
+}
+
+Json build_request(const Catalog& catalog, const Request& request, const Plan& plan) {
+  Json from = Json::array();
+  for (const auto& role : request.from) from.push_back(build_understood(catalog, role));
+  return {{"from", from},
+          {"to", build_understood(catalog, *request.to)},
+          {"have", request.have},
+          {"used", request.used},
+          {"profile", request.profile_file ? Json(*request.profile_file) : Json(nullptr)},
+          {"today", render_date(request.today)},
+          {"hours_per_week", plan.options.hours_per_week.value},
+          {"include_useful", plan.options.include_useful}};
+}
+
+Json build_held(const Catalog& catalog, const HeldSkill& held) {
+  Json json{{"origin", word_of(held.origin)}};
+  if (held.origin == Origin::held_role) json["role"] = catalog[*held.from_role].id;
+  if (held.origin == Origin::implied) json["skill"] = catalog[*held.from_skill].id;
+  return json;
+}
+
+Json build_line(const Catalog& catalog, const GapLine& line) {
+  const Requirement& requirement = line.requirement;
+  const Skill& skill = catalog[requirement.skill.id];
+  return {{"skill", skill.id},
+          {"label", skill.label},
+          {"kind", word_of(skill.kind)},
+          {"have", line.have.value},
+          {"need", requirement.level.value},
+          {"missing", line.missing.value},
+          {"state", word_of(line.state)},
+          {"new", line.is_new()},
+          {"asks_evidence", line.asks_evidence},
+          {"applied", line.applied.value},
+          {"importance", word_of(requirement.importance)},
+          {"weight", requirement.weight},
+          {"why", requirement.why},
+          {"asked_by", requirement.asked_by},
+          {"place", build_place(requirement.mark)},
+          {"held", line.held ? build_held(catalog, *line.held) : Json(nullptr)}};
+}
+
+Json build_gap(const Catalog& catalog, const Plan& plan) {
+  Json lines = Json::array(), strengths = Json::array(), waived = Json::array();
+  for (const auto& line : plan.gap.lines) lines.push_back(build_line(catalog, line));
+  for (const auto& strength : plan.gap.strengths) {
+    strengths.push_back({{"skill", catalog[strength.skill].id},
+                         {"have", strength.have.value},
+                         {"need", strength.need.value},
+                         {"helps_with", strength.helps_with ? Json(catalog[*strength.helps_with].id) : Json(nullptr)},
+                         {"share_percent", strength.share_percent}});
+  }
+  for (const auto& [line, by] : plan.requirements.waived) waived.push_back({{"skill", catalog[line.skill.id].id}, {"by", catalog[by].id}});
+  return {{"readiness", plan.gap.readiness},
+          {"readiness_at_most", plan.gap.readiness_at_most},
+          {"lines", lines},
+          {"strengths", strengths},
+          {"waived", waived}};
+}
+
+Json build_findings(const Catalog& catalog, const Plan& plan) {
+  Json findings = Json::array();
+  for (const auto& [id, consequence] : plan.findings.all) {
+    if (consequence->text.empty()) continue;
+    const Rule& rule = catalog[id];
+    findings.push_back({{"rule", rule.id},
+                        {"kind", consequence->kind == Consequence::Kind::warn ? "warn" : "advise"},
+                        {"text", consequence->text},
+                        {"because", rule.because},
+                        {"place", build_place(consequence->mark)}});
+  }
+  return findings;
+}
+
+Json build_closing(const Catalog& catalog, const Plan& plan, const Closing& closing) {
+  const auto skill = plan.gap.lines[closing.line].requirement.skill.id;
+  return {{"skill", catalog[skill].id}, {"from", closing.from.value}, {"to", closing.to.value}, {"shows_practice", closing.shows_practice}};
+}
+
+Json build_price(const Price& price) {
+  if (!price.is_known) return nullptr;
+  return build_amount(price.amount);
+}
+
+Json build_step(const Catalog& catalog, const Plan& plan, const Step& step) {
+  const Activity& activity = catalog[step.activity];
+  Json closes = Json::array(), opens = Json::array(), waits = Json::array();
+  for (const auto& closing : step.closes) closes.push_back(build_closing(catalog, plan, closing));
+  for (const auto& [later, atom] : step.enables) opens.push_back({{"step", later + 1}, {"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  for (const auto before : step.waits_for) waits.push_back(before + 1);
+  Json json{{"activity", activity.id},
+            {"title", activity.title},
+            {"kind", word_of(activity.kind)},
+            {"provider", activity.provider},
+            {"mode", word_of(activity.mode)},
+            {"url", activity.url},
+            {"hours", build_amount(step.hours)},
+            {"money", build_price(activity.price)},
+            {"elapsed_weeks", build_amount(activity.weeks)},
+            {"start_week", step.when.start.value},
+            {"finish_week", step.when.finish.value},
+            {"cost", step.cost.value},
+            {"closes", closes},
+            {"opens", opens},
+            {"waits_for", waits},
+            {"because", activity.because},
+            {"provenance", build_provenance(catalog, activity.provenance)},
+            {"place", build_place(activity.mark)},
+            {"credit", nullptr}};
+  if (step.credit) {
+    json["credit"] = {{"from", catalog[step.credit->from.skill].id}, {"level", step.credit->from.level.value}, {"towards", catalog[step.credit->towards].id},
+                      {"share_percent", step.credit->share_percent}, {"saved_hours", step.credit->saved.value}};
+  }
+  return json;
+}
+
+Json build_ids(const Catalog& catalog, const std::vector<ActivityId>& activities) {
+  Json ids = Json::array();
+  for (const auto activity : activities) ids.push_back(catalog[activity].id);
+  return ids;
+}
+
+Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
+  const Path& path = plan.paths[rank];
+  Json steps = Json::array();
+  for (const auto& step : path.steps) steps.push_back(build_step(catalog, plan, step));
+  return {{"rank", rank + 1},
+          {"cost", path.cost.value},
+          {"proved", path.is_proved},
+          {"bound", path.bound.value},
+          {"totals",
+           {{"hours", build_amount(path.totals.hours)},
+            {"money", build_amount(path.totals.money)},
+            {"unknown_prices", path.totals.unknown_prices},
+            {"weeks", build_amount(path.totals.weeks)}}},
+          {"unverified_percent", path.unverified_percent},
+          {"only_here", build_ids(catalog, path.only_here)},
+          {"only_above", build_ids(catalog, path.only_above)},
+          {"steps", steps}};
+}
+
+Json build_ranking(const Catalog& catalog, const Plan& plan) {
+  const PresetRow& row = row_of(plan.options.preset);
+  return {{"preset", row.word},
+          {"per_hour", row.per_hour},
+          {"per_money_unit", row.per_unit},
+          {"per_step", row.per_activity},
+          {"currency", catalog.base_currency()},
+          {"difference_permille", plan.options.difference_permille},
+          {"paths_asked_for", plan.options.paths}};
+}
+
+Json build_questions(const Catalog& catalog, const Plan& plan) {
+  Json questions = Json::array();
+  for (const auto& question : plan.questions) {
+    const GapLine& line = plan.gap.lines[question.line];
+    questions.push_back({{"skill", catalog[line.requirement.skill.id].id},
+                         {"level", line.requirement.level.value},
+                         {"saved_cost", question.saved_cost.value},
+                         {"saved_hours", question.saved_hours.value},
+                         {"say", render_answer_flag(catalog, line)}});
+  }
+  return questions;
+}
+
+Json build_target(const Catalog& catalog, const Plan& plan) {
+  const Role& role = catalog[plan.target];
+  return {{"role", role.id}, {"title", role.title}, {"family", role.family}, {"seniority", word_of(role.seniority)}, {"place", build_place(role.mark)}};
+}
+
+std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json build_common(std::string_view schema, const Catalog& catalog, const Request& request, const Plan& plan) {
+  return {{"schema", schema},
+          {"catalog_digest", catalog.digest()},
+          {"request", build_request(catalog, request, plan)},
+          {"target", build_target(catalog, plan)},
+          {"gap", build_gap(catalog, plan)},
+          {"findings", build_findings(catalog, plan)}};
+}
+
+}  // namespace
+
+std::string render_plan_json(const Catalog& catalog, const Request& request, const Plan& plan) {
+  Json json = build_common("careergap.plan/1", catalog, request, plan);
+  json["ranking"] = build_ranking(catalog, plan);
+  json["end"] = word_of(plan.end);
+  Json unreachable = Json::array();
+  for (const Atom atom : plan.unreachable) unreachable.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  json["unreachable"] = unreachable;
+  json["paths"] = Json::array();
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) json["paths"].push_back(build_path(catalog, plan, rank));
+  json["questions"] = build_questions(catalog, plan);
+  return dump(json);
+}
+
+std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan) {
+  return dump(build_common("careergap.gap/1", catalog, request, plan));
+}
+
+}  // namespace careergap

@@ -1,0 +1,100 @@
+#include "engine/report/markdown.h"
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+
+namespace careergap {
+
+namespace {
+
+/// Text that Markdown must not read as markup.
+std::string escape(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '>' || c == '\\' || c == '#') escaped += '\\';
+    escaped += c == '\n' ? ' ' : c;
+  }
+  return escaped;
+}
+
+std::string render_head(const Catalog& catalog, const Request& request, const Plan& plan) {
+  const Role& target = catalog[plan.target];
+  std::string text = fmt::format("# To {}\n\n{}\n\n", escape(target.title), escape(target.about));
+  for (const auto& from : request.from) {
+    const auto& match = from.matches.front();
+    text += fmt::format("- From: {} (understood by {})\n", escape(catalog[match.id].title), escape(render_reason(match.by, match.matched)));
+  }
+  for (const auto& have : request.have) text += fmt::format("- With: {}\n", escape(have));
+  for (const auto& used : request.used) text += fmt::format("- With, in practice: {}\n", escape(used));
+  if (request.profile_file) text += fmt::format("- Profile: {}\n", escape(*request.profile_file));
+  for (const auto& [rule, consequence] : plan.findings.all)
+    if (consequence->kind == Consequence::Kind::warn) text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+  text += fmt::format("- Readiness: {} %", plan.gap.readiness);
+  if (plan.gap.readiness_at_most > plan.gap.readiness) text += fmt::format(", up to {} % if all that is unknown is already there", plan.gap.readiness_at_most);
+  return text + "\n";
+}
+
+std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only_open) {
+  std::string rows;
+  for (const auto& line : plan.gap.lines) {
+    if (only_open && !line.is_open()) continue;
+    rows += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escape(catalog[line.requirement.skill.id].label), line.have.value, line.requirement.level.value,
+                        word_of(line.state), word_of(line.requirement.importance), escape(line.requirement.why));
+  }
+  if (rows.empty()) return {};
+  return "\n## The gap\n\n| skill | have | need | state | importance | why |\n|---|---|---|---|---|---|\n" + rows;
+}
+
+std::string render_step(const Catalog& catalog, const Plan& plan, const Step& step, std::size_t place) {
+  const Activity& activity = catalog[step.activity];
+  const std::string title = activity.url.empty() ? escape(activity.title) : fmt::format("[{}]({})", escape(activity.title), activity.url);
+  std::string text = fmt::format("{}. [ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", place + 1, title, render_kind(activity.kind),
+                                 activity.provider.empty() ? "" : ", " + escape(activity.provider), render_hours(step.hours),
+                                 render_price(activity.price, catalog.base_currency()), step.when.start.value, step.when.finish.value);
+  std::vector<std::string> closings;
+  for (const auto& closing : step.closes) closings.push_back(render_closing(catalog, plan.gap, closing));
+  if (!closings.empty()) text += fmt::format("   - Closes: {}\n", escape(join(closings, "; ")));
+  if (const auto opens = render_enabling(catalog, step); !opens.empty()) text += fmt::format("   - Opens: {}\n", escape(opens));
+  if (step.credit) text += fmt::format("   - Credit: {}\n", escape(render_credit(catalog, *step.credit)));
+  text += fmt::format("   - What you do: {}\n   - Why it counts: {}\n   - Source: {}\n", escape(activity.about), escape(activity.because),
+                      escape(render_provenance(catalog, activity.provenance)));
+  return text;
+}
+
+std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
+  const Path& path = plan.paths[rank];
+  std::string text = fmt::format("\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {}; {}.", rank + 1, render_hours(path.totals.hours),
+                                 render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
+                                 plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
+  if (path.unverified_percent > 33) text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
+  text += "\n\n";
+  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, path.steps[i], i);
+  return text;
+}
+
+}  // namespace
+
+std::string render_plan_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {
+  std::string text = render_head(catalog, request, plan) + render_gap_table(catalog, plan, true);
+  if (plan.paths.empty() && plan.end == SearchEnd::complete) text += "\nNothing essential is missing: you are already there.\n";
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
+  if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
+  std::string questions;
+  for (const auto& question : plan.questions) {
+    const GapLine& line = plan.gap.lines[question.line];
+    questions += fmt::format("- {}: `{}` saves {} h\n", escape(render_atom(catalog, {line.requirement.skill.id, line.requirement.level})),
+                             render_answer_flag(catalog, line), render_number(question.saved_hours.value));
+  }
+  if (!questions.empty()) text += "\n## If you already have\n\n" + questions;
+  for (const auto& [rule, consequence] : plan.findings.all)
+    if (consequence->kind == Consequence::Kind::advise) text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+  return text + fmt::format("\nRanked by {}: {}. Catalog {}, {}.\n", row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()),
+                            catalog.digest().substr(0, 12), render_date(request.today));
+}
+
+std::string render_gap_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {
+  return render_head(catalog, request, plan) + render_gap_table(catalog, plan, false);
+}
+
+}  // namespace careergap

@@ -1,0 +1,172 @@
+#include "engine/report/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "engine/base/text.h"
+
+namespace careergap {
+
+namespace {
+
+/// " (low–high)" when they differ.
+template <class Render>
+std::string render_range(std::int64_t low, std::int64_t high, Render render) {
+  return low == high ? std::string{} : fmt::format(" ({}–{})", render(low), render(high));
+}
+
+std::string render_minor_units(std::int64_t minor) {
+  return minor % 100 == 0 ? render_number(minor / 100) : fmt::format("{}.{:02}", render_number(minor / 100), minor % 100);
+}
+
+std::string render_money_amount(Amount<Money> money, const std::string& currency) {
+  return fmt::format("{} {}{}", render_minor_units(money.expected.value), currency, render_range(money.low.value, money.high.value, render_minor_units));
+}
+
+}  // namespace
+
+std::string render_number(std::int64_t number) {
+  std::string digits = std::to_string(number < 0 ? -number : number);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  return number < 0 ? "-" + digits : digits;
+}
+
+std::string render_money(Money money, const std::string& currency) { return render_minor_units(money.value) + " " + currency; }
+
+std::string render_hours(Amount<Hours> hours) {
+  return render_number(hours.expected.value) + " h" + render_range(hours.low.value, hours.high.value, render_number);
+}
+
+std::string render_weeks(Amount<Weeks> weeks) {
+  return fmt::format("{} week{}{}", render_number(weeks.expected.value), weeks.expected.value == 1 ? "" : "s",
+                     render_range(weeks.low.value, weeks.high.value, render_number));
+}
+
+std::string render_price(const Price& price, const std::string& base_currency) {
+  if (!price.is_known) return "price unknown";
+  if (price.amount.high.value == 0) return "free";
+  std::string text = render_money_amount(price.amount, base_currency);
+  if (price.currency != base_currency) text += fmt::format(", from {}", render_money_amount(price.original, price.currency));
+  return text;
+}
+
+std::string render_total_price(const Totals& totals, const std::string& base_currency) {
+  std::string text = totals.money.high.value == 0 ? "no money" : render_money_amount(totals.money, base_currency);
+  if (totals.unknown_prices > 0)
+    text += fmt::format(" and {} unknown price{}", totals.unknown_prices, totals.unknown_prices == 1 ? "" : "s");
+  return text;
+}
+
+std::string render_atom(const Catalog& catalog, Atom atom) {
+  const Skill& skill = catalog[atom.skill];
+  return skill.kind == SkillKind::credential ? skill.label : fmt::format("{} {}", skill.label, atom.level.value);
+}
+
+std::string render_reason(MatchedBy by, const std::string& matched) {
+  switch (by) {
+    case MatchedBy::id:
+      return "its id";
+    case MatchedBy::title:
+      return "its title";
+    case MatchedBy::alias:
+      return fmt::format("another name of it, '{}'", matched);
+    case MatchedBy::reference:
+      return fmt::format("its reference '{}'", matched);
+    case MatchedBy::pattern:
+      return fmt::format("its pattern '{}'", matched);
+    case MatchedBy::spelling:
+      return fmt::format("the nearest spelling, '{}'", matched);
+  }
+  return {};
+}
+
+std::string render_provenance(const Catalog& catalog, const Provenance& provenance) {
+  return fmt::format("{}, {}, {}", word_of(provenance.grade), catalog[provenance.source.id].title, render_date(provenance.as_of));
+}
+
+std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing) {
+  const GapLine& line = gap.lines[closing.line];
+  const Skill& skill = catalog[line.requirement.skill.id];
+  if (skill.kind == SkillKind::credential) return fmt::format("gives {}", skill.label);
+  if (closing.from == closing.to) return fmt::format("shows {} {} in practice", skill.label, line.requirement.level.value);
+  const std::string raise = fmt::format("raises {} from {} to {}", skill.label, closing.from.value, closing.to.value);
+  return closing.shows_practice ? raise + " and shows it in practice" : raise;
+}
+
+std::string render_enabling(const Catalog& catalog, const Step& step) {
+  std::map<std::size_t, std::vector<std::string>> by_step;
+  for (const auto& [later, atom] : step.enables) by_step[later].push_back(render_atom(catalog, atom));
+  std::vector<std::string> parts;
+  for (const auto& [later, atoms] : by_step) parts.push_back(fmt::format("step {} needs {}", later + 1, join(atoms, ", ")));
+  return join(parts, "; ");
+}
+
+std::string render_credit(const Catalog& catalog, const Credit& credit) {
+  return fmt::format("{} h less, because {} carries over to {} ({} %)", credit.saved.value, render_atom(catalog, credit.from),
+                     catalog[credit.towards].label, credit.share_percent);
+}
+
+std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options) {
+  const std::string what = rank == 0 ? "path" : fmt::format("path that differs by {} % or more from those above", options.difference_permille / 10);
+  if (path.is_proved) return fmt::format("proven: no {} costs less", what);
+  return fmt::format("not proven: no {} costs less than {}", what, render_number(path.bound.value));
+}
+
+std::string render_formula(Preset preset, const std::string& base_currency) {
+  const PresetRow& row = row_of(preset);
+  return fmt::format("cost = {} x hours + {} x {} + {} per step", row.per_hour, row.per_unit, base_currency, row.per_activity);
+}
+
+std::string render_search_end(const Catalog& catalog, const Plan& plan) {
+  switch (plan.end) {
+    case SearchEnd::complete:
+      return {};
+    case SearchEnd::no_more:
+      return fmt::format("There is no further path that differs by {} % or more from these; --difference sets how much.",
+                         plan.options.difference_permille / 10);
+    case SearchEnd::unreachable: {
+      std::vector<std::string> atoms;
+      for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));
+      return fmt::format("No path: nothing in the catalog reaches {}.", join(atoms, ", "));
+    }
+    case SearchEnd::out_of_steps:
+      return "The search stopped at its limit of steps; what is not proven says so.";
+  }
+  return {};
+}
+
+std::string render_answer_flag(const Catalog& catalog, const GapLine& line) {
+  return fmt::format("--{} {}:{}", line.asks_evidence ? "used" : "have", catalog[line.requirement.skill.id].id, line.requirement.level.value);
+}
+
+std::string_view word_of(LineState state) {
+  constexpr std::array<std::string_view, 4> kWords{"met", "missing", "unknown", "unshown"};
+  return kWords[static_cast<std::size_t>(state)];
+}
+
+std::string_view word_of(Origin origin) {
+  constexpr std::array<std::string_view, 4> kWords{"stated", "project", "held_role", "implied"};
+  return kWords[static_cast<std::size_t>(origin)];
+}
+
+std::string_view word_of(MatchedBy by) {
+  constexpr std::array<std::string_view, 6> kWords{"id", "title", "alias", "reference", "pattern", "spelling"};
+  return kWords[static_cast<std::size_t>(by)];
+}
+
+std::string_view word_of(SearchEnd end) {
+  constexpr std::array<std::string_view, 4> kWords{"complete", "no_more", "unreachable", "out_of_steps"};
+  return kWords[static_cast<std::size_t>(end)];
+}
+
+std::string render_kind(ActivityKind kind) {
+  std::string text(word_of(kind));
+  std::replace(text.begin(), text.end(), '-', ' ');
+  text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+}  // namespace careergap

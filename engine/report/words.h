@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/catalog/catalog.h"
+#include "engine/plan/plan.h"
+#include "engine/profile/resolve.h"
+
+namespace careergap {
+
+/// What a person asked, for echoing it back: outputs show what was understood and how.
+struct Request {
+  std::vector<Resolution<RoleId>> from;      ///< each with exactly one match
+  std::optional<Resolution<RoleId>> to;      ///< likewise
+  std::vector<std::string> have, used;       ///< as typed
+  std::optional<std::string> profile_file;   ///< as typed
+  Date today;
+};
+
+// Wording that several outputs share.
+
+/// "1,240".
+[[nodiscard]] std::string render_number(std::int64_t number);
+/// "120 USD", "49.50 USD".
+[[nodiscard]] std::string render_money(Money money, const std::string& currency);
+/// "40 h", or "40 h (20–60)" when the figures differ.
+[[nodiscard]] std::string render_hours(Amount<Hours> hours);
+/// "12 weeks (8–16)", "1 week".
+[[nodiscard]] std::string render_weeks(Amount<Weeks> weeks);
+/// "free", "price unknown", "120 USD", "120 USD (90–150)"; with the original where it was converted: "64 USD (50 GBP)".
+[[nodiscard]] std::string render_price(const Price& price, const std::string& base_currency);
+/// "320 USD (250–400)", with "and 2 unknown prices" where there are any; "nothing" when all is free.
+[[nodiscard]] std::string render_total_price(const Totals& totals, const std::string& base_currency);
+/// "SQL 2"; only the label for a credential.
+[[nodiscard]] std::string render_atom(const Catalog& catalog, Atom atom);
+/// "title", "alias 'ETL developer'", "nearest spelling, 'Data engineer'" …: why a text was taken for an entry.
+[[nodiscard]] std::string render_reason(MatchedBy by, const std::string& matched);
+/// "known, O*NET 29.3 Database, 2025-05-01".
+[[nodiscard]] std::string render_provenance(const Catalog& catalog, const Provenance& provenance);
+/// "Raises SQL from 2 to 3 and shows it in practice".
+[[nodiscard]] std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing);
+/// "Opens step 3, which needs SQL 2"; one sentence for all that a step enables; empty when nothing.
+[[nodiscard]] std::string render_enabling(const Catalog& catalog, const Step& step);
+/// "20 h less, because SQL 3 carries over to MySQL (60 %)".
+[[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
+/// "proven cheapest", "not proven: no such path costs less than 1,200", for the given rank from 0.
+[[nodiscard]] std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options);
+/// "cost = 20 x hours + 1 x USD + 20 per activity".
+[[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
+/// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.
+[[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
+/// How to tell careergap that a line is met: `--have sql:2`, or `--used sql:3` where evidence is asked for.
+[[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const GapLine& line);
+[[nodiscard]] std::string_view word_of(LineState state);
+[[nodiscard]] std::string_view word_of(Origin origin);
+[[nodiscard]] std::string_view word_of(MatchedBy by);
+[[nodiscard]] std::string_view word_of(SearchEnd end);
+
+/// "project" with a capital and spaces: "Stretch assignment".
+[[nodiscard]] std::string render_kind(ActivityKind kind);
+
+}  // namespace careergap
