@@ -1,6 +1,7 @@
 #include "engine/plan/build_path.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "engine/base/check.h"
@@ -97,15 +98,8 @@ std::vector<std::pair<int, Fact>> find_needs(const Variant& variant, const Giver
   return needs;
 }
 
-/// An order of steps whose weeks are counted with one of the three figures.
-template <class Figure>
-Schedule lay_out_by(const Catalog& catalog, const std::vector<Step>& steps, Hours hours_per_week, Figure figure) {
-  std::vector<ScheduleItem> items;
-  for (const auto& step : steps) items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for});
-  return lay_out(items, hours_per_week);
-}
-
-void add_totals(const Catalog& catalog, Path& path, Hours hours_per_week) {
+/// Prices, hours and provenance, summed over the steps.
+void add_totals(const Catalog& catalog, Path& path) {
   std::int64_t unverified = 0;
   for (const auto& step : path.steps) {
     const Activity& activity = catalog[step.activity];
@@ -115,10 +109,63 @@ void add_totals(const Catalog& catalog, Path& path, Hours hours_per_week) {
     if (activity.provenance.grade == Grade::unverified) unverified += step.hours.expected.value;
   }
   if (path.totals.hours.expected.value > 0) path.unverified_percent = static_cast<int>(100 * unverified / path.totals.hours.expected.value);
-  const Schedule expected = lay_out_by(catalog, path.steps, hours_per_week, [](const auto& amount) { return amount.expected; });
+}
+
+/// When each step runs by expected figures, and the path's weeks by all three.
+void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
+  const auto lay_out_by = [&](auto figure) {
+    std::vector<ScheduleItem> items;
+    for (const auto& step : path.steps) items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for});
+    return lay_out(items, hours_per_week);
+  };
+  const Schedule expected = lay_out_by([](const auto& amount) { return amount.expected; });
   for (std::size_t i = 0; i < path.steps.size(); ++i) path.steps[i].when = expected.items[i];
-  path.totals.weeks = {lay_out_by(catalog, path.steps, hours_per_week, [](const auto& a) { return a.low; }).total, expected.total,
-                       lay_out_by(catalog, path.steps, hours_per_week, [](const auto& a) { return a.high; }).total};
+  path.totals.weeks = {lay_out_by([](const auto& amount) { return amount.low; }).total, expected.total,
+                       lay_out_by([](const auto& amount) { return amount.high; }).total};
+}
+
+/// The steps in the given order, each with what it closes, what it enables and what it waits for.
+std::vector<Step> build_steps(const PlanningProblem& planning, const Gap& gap, const std::vector<std::uint32_t>& order) {
+  std::vector<Step> steps;
+  Givers givers(planning.problem);
+  for (const std::uint32_t v : order) {
+    const Variant& variant = planning.problem.variants[v];
+    const VariantOrigin& origin = planning.origins[v];
+    const auto place = steps.size();
+    Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}};
+    for (const auto& [giver, fact] : find_needs(variant, givers)) {
+      const auto from = static_cast<std::size_t>(giver);
+      steps[from].enables.push_back({place, planning.atom_of(fact)});
+      if (std::find(step.waits_for.begin(), step.waits_for.end(), from) == step.waits_for.end()) step.waits_for.push_back(from);
+    }
+    std::sort(step.waits_for.begin(), step.waits_for.end());
+    const Givers before = givers;
+    givers.take(variant, static_cast<int>(place));
+    step.closes = find_closings(planning, gap, before, givers);
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+/// For each step the hours of the calendar from its start until the last step that waits for it, directly or not, can be done.
+std::vector<std::int64_t> find_tails(const Catalog& catalog, const std::vector<Step>& steps, Hours hours_per_week) {
+  std::vector<std::int64_t> tails(steps.size(), 0);
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    tails[i] += std::max({std::int64_t{1}, steps[i].hours.expected.value, catalog[steps[i].activity].weeks.expected.value * hours_per_week.value});
+    for (const std::size_t before : steps[i].waits_for) tails[before] = std::max(tails[before], tails[i]);
+  }
+  return tails;
+}
+
+/// Sorts `order`, to which the steps belong place by place, by a key of the places; equal keys stay as they are.
+template <class KeyOfPlace>
+void sort_steps(const std::vector<Step>& steps, std::vector<std::uint32_t>& order, KeyOfPlace key_of_place) {
+  std::vector<std::size_t> places(steps.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return key_of_place(a) < key_of_place(b); });
+  std::vector<std::uint32_t> sorted;
+  for (const std::size_t place : places) sorted.push_back(order[place]);
+  order = std::move(sorted);
 }
 
 }  // namespace
@@ -128,24 +175,18 @@ Path build_path(const Catalog& catalog, const PlanningProblem& planning, const G
   path.cost = found.cost;
   path.is_proved = found.is_proved;
   path.bound = found.bound;
-  Givers givers(planning.problem);
-  for (const std::uint32_t v : put_in_order(catalog, planning, found.variants)) {
-    const Variant& variant = planning.problem.variants[v];
-    const VariantOrigin& origin = planning.origins[v];
-    const auto place = path.steps.size();
-    Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}};
-    for (const auto& [giver, fact] : find_needs(variant, givers)) {
-      const auto from = static_cast<std::size_t>(giver);
-      path.steps[from].enables.push_back({place, planning.atom_of(fact)});
-      if (std::find(step.waits_for.begin(), step.waits_for.end(), from) == step.waits_for.end()) step.waits_for.push_back(from);
-    }
-    std::sort(step.waits_for.begin(), step.waits_for.end());
-    const Givers before = givers;
-    givers.take(variant, static_cast<int>(place));
-    step.closes = find_closings(planning, gap, before, givers);
-    path.steps.push_back(std::move(step));
-  }
-  add_totals(catalog, path, hours_per_week);
+  auto order = put_in_order(catalog, planning, found.variants);
+  path.steps = build_steps(planning, gap, order);
+  // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year takes two.
+  sort_steps(path.steps, order, [tails = find_tails(catalog, path.steps, hours_per_week)](std::size_t place) { return -tails[place]; });
+  path.steps = build_steps(planning, gap, order);
+  lay_on_calendar(catalog, path, hours_per_week);
+  // A step that has to wait lets later ones go first: people read steps in the order of the calendar. Sorting by the week of the start keeps
+  // prerequisites first, since a step starts when they are finished.
+  sort_steps(path.steps, order, [&](std::size_t place) { return path.steps[place].when.start.value; });
+  path.steps = build_steps(planning, gap, order);
+  lay_on_calendar(catalog, path, hours_per_week);
+  add_totals(catalog, path);
   return path;
 }
 

@@ -110,7 +110,12 @@ Json build_price(const Price& price) {
   return build_amount(price.amount);
 }
 
-Json build_step(const Catalog& catalog, const Plan& plan, const Step& step) {
+/// What the price counts for in the cost, in minor units: an unknown one ranks at the highest known price of its kind.
+std::int64_t find_ranked_price(const Activity& activity, const std::vector<Money>& highest_prices) {
+  return activity.price.is_known ? activity.price.amount.expected.value : highest_prices[static_cast<std::size_t>(activity.kind)].value;
+}
+
+Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, const std::vector<Money>& highest_prices) {
   const Activity& activity = catalog[step.activity];
   Json closes = Json::array(), opens = Json::array(), waits = Json::array();
   for (const auto& closing : step.closes) closes.push_back(build_closing(catalog, plan, closing));
@@ -124,6 +129,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step) {
             {"url", activity.url},
             {"hours", build_amount(step.hours)},
             {"money", build_price(activity.price)},
+            {"ranked_price", find_ranked_price(activity, highest_prices)},
             {"elapsed_weeks", build_amount(activity.weeks)},
             {"start_week", step.when.start.value},
             {"finish_week", step.when.finish.value},
@@ -150,8 +156,9 @@ Json build_ids(const Catalog& catalog, const std::vector<ActivityId>& activities
 
 Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
   const Path& path = plan.paths[rank];
+  const auto highest_prices = find_highest_prices(catalog);
   Json steps = Json::array();
-  for (const auto& step : path.steps) steps.push_back(build_step(catalog, plan, step));
+  for (const auto& step : path.steps) steps.push_back(build_step(catalog, plan, step, highest_prices));
   return {{"rank", rank + 1},
           {"cost", path.cost.value},
           {"proved", path.is_proved},

@@ -10,9 +10,10 @@ namespace {
 
 /// Text that Markdown must not read as markup.
 std::string escape(std::string_view text) {
+  constexpr std::string_view kMarkup = "|*_`[]<>\\#~&";
   std::string escaped;
   for (const char c : text) {
-    if (c == '|' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '<' || c == '>' || c == '\\' || c == '#') escaped += '\\';
+    if (kMarkup.find(c) != std::string_view::npos) escaped += '\\';
     escaped += c == '\n' ? ' ' : c;
   }
   return escaped;
@@ -48,17 +49,21 @@ std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only
 
 std::string render_step(const Catalog& catalog, const Plan& plan, const Step& step, std::size_t place) {
   const Activity& activity = catalog[step.activity];
-  const std::string title = activity.url.empty() ? escape(activity.title) : fmt::format("[{}]({})", escape(activity.title), activity.url);
-  std::string text = fmt::format("{}. [ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", place + 1, title, render_kind(activity.kind),
+  const std::string title = activity.url.empty() ? escape(activity.title) : fmt::format("[{}](<{}>)", escape(activity.title), activity.url);
+  const std::string number = fmt::format("{}. ", place + 1);
+  // A list inside an item must start below the item's text, or it ends the list: from step 10 on that is a column further in.
+  const std::string inside(number.size(), ' ');
+  std::string text = fmt::format("{}[ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", number, title, render_kind(activity.kind),
                                  activity.provider.empty() ? "" : ", " + escape(activity.provider), render_hours(step.hours),
                                  render_price(activity.price, catalog.base_currency()), step.when.start.value, step.when.finish.value);
   std::vector<std::string> closings;
   for (const auto& closing : step.closes) closings.push_back(render_closing(catalog, plan.gap, closing));
-  if (!closings.empty()) text += fmt::format("   - Closes: {}\n", escape(join(closings, "; ")));
-  if (const auto opens = render_enabling(catalog, step); !opens.empty()) text += fmt::format("   - Opens: {}\n", escape(opens));
-  if (step.credit) text += fmt::format("   - Credit: {}\n", escape(render_credit(catalog, *step.credit)));
-  text += fmt::format("   - What you do: {}\n   - Why it counts: {}\n   - Source: {}\n", escape(activity.about), escape(activity.because),
-                      escape(render_provenance(catalog, activity.provenance)));
+  if (!closings.empty()) text += fmt::format("{}- Closes: {}\n", inside, escape(join(closings, "; ")));
+  if (const auto opens = render_enabling(catalog, step); !opens.empty()) text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
+  if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, *step.credit)));
+  for (const auto& [head, body] : {std::pair("What you do", activity.about), std::pair("Why it counts", activity.because),
+                                   std::pair("Source", render_provenance(catalog, activity.provenance))})
+    text += fmt::format("{}- {}: {}\n", inside, head, escape(body));
   return text;
 }
 

@@ -160,7 +160,7 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
 
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
   return fmt::format("\n{}\n", style.faint(wrap_text(
-      fmt::format("Ranked by {}: {}. Hours are your own time outside paid work. Ranges are low–high. Catalog {}, {}.",
+      fmt::format("Ranked by {}: {}. Hours are your own time outside paid work. Ranges are low–high. Levels: 1 awareness, 2 working, 3 practitioner, 4 expert. Catalog {}, {}.",
                   row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), catalog.digest().substr(0, 12),
                   render_date(request.today)), 0)));
 }

@@ -48,6 +48,7 @@ std::string render_weeks(Amount<Weeks> weeks) {
 std::string render_price(const Price& price, const std::string& base_currency) {
   if (!price.is_known) return "price unknown";
   if (price.amount.high.value == 0) return "free";
+  if (price.amount.expected.value == 0) return fmt::format("free, or up to {}", render_money(price.amount.high, base_currency));
   std::string text = render_money_amount(price.amount, base_currency);
   if (price.currency != base_currency) text += fmt::format(", from {}", render_money_amount(price.original, price.currency));
   return text;
