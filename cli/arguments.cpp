@@ -84,7 +84,8 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   Arguments arguments;
   arguments.today = today;
   RawNumbers raw;
-  CLI::App app{"careergap: from a current role to a target role by ranked learning paths"};
+  // Named here: CLI11 would show the path that the program was called by.
+  CLI::App app{"careergap: from a current role to a target role by ranked learning paths", "careergap"};
   app.set_version_flag("--version", std::string("careergap ") + CAREERGAP_VERSION);
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string("careergap: ") + error.what() + "\n`careergap --help` shows how it is used.\n"; });

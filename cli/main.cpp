@@ -52,7 +52,8 @@ int main(int argc, char** argv) {
     }
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
     Console console{std::cin, std::cout, std::cerr, can_ask, find_style(STDOUT_FILENO), find_style(STDERR_FILENO)};
-    return static_cast<int>(run(*parsed.arguments, "/proc/self/exe", console));
+    const ExitCode exit = run(*parsed.arguments, "/proc/self/exe", console);
+    return static_cast<int>(std::cout.flush() ? exit : ExitCode::file_trouble);
   } catch (const std::exception& error) {
     std::cerr << "careergap: this is our fault, not yours: " << error.what() << '\n';
     return static_cast<int>(ExitCode::our_fault);

@@ -58,8 +58,31 @@ class RequestReader {
   void read_role(const std::string& text, std::string_view flag, Take take) {
     const auto resolution = resolver_.resolve_role(text);
     if (resolution.is_understood()) return take(resolution);
-    console_.err << render_unresolved_role(catalog_, resolution, flag, console_.err_style);
+    console_.err << render_unresolved_role(catalog_, resolution, flag, flag == "--from" ? render_way_on() : std::string{}, console_.err_style);
     leave_with(ExitCode::not_understood);
+  }
+
+  /// The command without the roles that were not understood. A skill of the target stands for what the person would say.
+  std::string render_way_on() const {
+    std::string command = "careergap " + std::string(arguments_.command == Command::plan ? "plan" : "gap");
+    for (const auto& from : arguments_.from)
+      if (resolver_.resolve_role(from).is_understood()) command += " --from '" + from + "'";
+    command += " --to '" + arguments_.to.value_or("ROLE") + "'";
+    for (const auto& have : arguments_.have) command += " --have " + have;
+    std::string example = "sql:3";
+    if (const auto to = resolver_.resolve_role(arguments_.to.value_or("")); to.is_understood()) {
+      const Requirement& line = catalog_[to.matches.front().id].requirements.front();
+      example = line.skill.name + ":" + std::to_string(line.level.value);
+    }
+    return command + " --have " + example;
+  }
+
+  /// The answer echoes roles with the reason for each; skills only as typed, so that a corrected spelling must be said here.
+  void say_when_guessed(const Resolution<SkillId>& resolution, std::string_view flag) {
+    const auto& match = resolution.matches.front();
+    if (match.by != MatchedBy::spelling) return;
+    console_.err << "careergap: " << flag << " '" << resolution.text << "' was taken for " << catalog_[match.id].label << ": "
+                 << render_reason(match.by, match.matched) << '\n';
   }
 
   template <class Take>
@@ -73,6 +96,7 @@ class RequestReader {
       }
       const auto resolution = resolver_.resolve_skill(stated->name);
       if (resolution.is_understood()) {
+        say_when_guessed(resolution, flag);
         take(Statement{resolution.matches.front().id, stated->level, {}});
         continue;
       }
@@ -127,6 +151,13 @@ class RequestReader {
   ExitCode exit_ = ExitCode::done;
 };
 
+/// `gap` looks at the best path only, for the questions that would change it.
+PlanOptions find_options(const Arguments& arguments) {
+  PlanOptions options = arguments.options;
+  if (arguments.command == Command::gap) options.paths = 1;
+  return options;
+}
+
 std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
   const bool is_plan = arguments.command == Command::plan;
   switch (arguments.format) {
@@ -174,8 +205,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
   const RoleId target = request.to->matches.front().id;
-  const Plan plan = arguments.command == Command::plan ? recommend(catalog, std::move(profile), target, arguments.options)
-                                                       : assess(catalog, std::move(profile), target, arguments.options);
+  const Plan plan = recommend(catalog, std::move(profile), target, find_options(arguments));
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
   return written == ExitCode::done ? find_exit(arguments, plan) : written;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -76,9 +77,10 @@ ExitCode write_answer(const std::optional<std::string>& path, const std::string&
   const std::string temporary = *path + ".tmp" + std::to_string(::getpid());
   std::error_code error;
   {
+    errno = 0;
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
     file << text << std::flush;
-    if (!file) error = std::make_error_code(std::errc::io_error);
+    if (!file) error = errno != 0 ? std::error_code(errno, std::generic_category()) : std::make_error_code(std::errc::io_error);
   }
   if (!error) fs::rename(temporary, *path, error);
   if (!error) return ExitCode::done;

@@ -40,6 +40,7 @@ void adjust(std::vector<Requirement>& lines, const Rule& rule, const Consequence
     line.level = consequence.atom.level;
     line.asked_by = rule.id;
     line.why = rule.because;
+    line.source = rule.provenance.source;
     line.mark = consequence.mark;
   }
 }

@@ -98,6 +98,13 @@ std::vector<std::pair<int, Fact>> find_needs(const Variant& variant, const Giver
   return needs;
 }
 
+/// Whether a variant asks for the atom for the sake of its credit alone.
+bool is_only_credit(const Activity& activity, const std::optional<Credit>& credit, Atom atom) {
+  if (!credit || credit->from != atom) return false;
+  return std::none_of(activity.requires_all.begin(), activity.requires_all.end(),
+                      [&](const AtomRef& required) { return required.skill.id == atom.skill && required.level >= atom.level; });
+}
+
 /// Prices, hours and provenance, summed over the steps.
 void add_totals(const Catalog& catalog, Path& path) {
   std::int64_t unverified = 0;
@@ -125,7 +132,7 @@ void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
 }
 
 /// The steps in the given order, each with what it closes, what it enables and what it waits for.
-std::vector<Step> build_steps(const PlanningProblem& planning, const Gap& gap, const std::vector<std::uint32_t>& order) {
+std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap, const std::vector<std::uint32_t>& order) {
   std::vector<Step> steps;
   Givers givers(planning.problem);
   for (const std::uint32_t v : order) {
@@ -135,7 +142,8 @@ std::vector<Step> build_steps(const PlanningProblem& planning, const Gap& gap, c
     Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}};
     for (const auto& [giver, fact] : find_needs(variant, givers)) {
       const auto from = static_cast<std::size_t>(giver);
-      steps[from].enables.push_back({place, planning.atom_of(fact)});
+      const Atom atom = planning.atom_of(fact);
+      steps[from].enables.push_back({place, atom, is_only_credit(catalog[origin.activity], origin.credit, atom)});
       if (std::find(step.waits_for.begin(), step.waits_for.end(), from) == step.waits_for.end()) step.waits_for.push_back(from);
     }
     std::sort(step.waits_for.begin(), step.waits_for.end());
@@ -176,15 +184,15 @@ Path build_path(const Catalog& catalog, const PlanningProblem& planning, const G
   path.is_proved = found.is_proved;
   path.bound = found.bound;
   auto order = put_in_order(catalog, planning, found.variants);
-  path.steps = build_steps(planning, gap, order);
+  path.steps = build_steps(catalog, planning, gap, order);
   // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year takes two.
   sort_steps(path.steps, order, [tails = find_tails(catalog, path.steps, hours_per_week)](std::size_t place) { return -tails[place]; });
-  path.steps = build_steps(planning, gap, order);
+  path.steps = build_steps(catalog, planning, gap, order);
   lay_on_calendar(catalog, path, hours_per_week);
   // A step that has to wait lets later ones go first: people read steps in the order of the calendar. Sorting by the week of the start keeps
   // prerequisites first, since a step starts when they are finished.
   sort_steps(path.steps, order, [&](std::size_t place) { return path.steps[place].when.start.value; });
-  path.steps = build_steps(planning, gap, order);
+  path.steps = build_steps(catalog, planning, gap, order);
   lay_on_calendar(catalog, path, hours_per_week);
   add_totals(catalog, path);
   return path;

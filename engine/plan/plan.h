@@ -29,10 +29,11 @@ struct Closing {
   bool shows_practice = false;
 };
 
-/// A later step that needs what this one gives.
+/// A later step that uses what this one gives.
 struct Enabling {
   std::size_t step;  ///< place in Path::steps
   Atom atom;
+  bool is_credit = false;  ///< the later step does not need it, but takes fewer hours with it
 };
 
 struct Step {
@@ -64,11 +65,13 @@ struct Path {
   std::vector<ActivityId> only_above;   ///< in the path above it, not here
 };
 
-/// Something unknown about the person that would change the answer.
+/// Something unknown about the person that would change the answer: a line of the gap, or a skill on the way to one.
 struct Question {
-  std::size_t line;    ///< place in Gap::lines
-  Cost saved_cost;     ///< by which the best path would be cheaper if the line were already met
-  Hours saved_hours;   ///< expected hours likewise; negative when a dearer hour buys fewer others
+  Atom atom;
+  bool asks_evidence = false;  ///< whether having used it in practice is asked too
+  Cost saved_cost;             ///< by which the best path would be cheaper if it were already had
+  Hours saved_hours;           ///< expected hours likewise; may be negative where money is saved by hours
+  Money saved_money;           ///< expected known prices likewise; may be negative
 };
 
 /// Everything that `plan` and `gap` answer. Lifetime: refers to nothing; ids are those of the catalog it was made from.

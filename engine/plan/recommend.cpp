@@ -12,26 +12,56 @@ namespace {
 
 constexpr std::size_t kMostQuestions = 5;
 
-Hours find_expected_hours(const PlanningProblem& planning, const FoundPath& path) {
+struct Sums {
   Hours hours;
-  for (const std::uint32_t v : path.variants) hours += planning.origins[v].hours.expected;
-  return hours;
+  Money money;
+};
+
+/// Expected hours and expected known prices of a path.
+Sums find_sums(const Catalog& catalog, const PlanningProblem& planning, const FoundPath& path) {
+  Sums sums;
+  for (const std::uint32_t v : path.variants) {
+    const VariantOrigin& origin = planning.origins[v];
+    const Price& price = catalog[origin.activity].price;
+    sums.hours += origin.hours.expected;
+    if (price.is_known) sums.money += price.amount.expected;
+  }
+  return sums;
 }
 
-/// For every line about which nothing is known: how much cheaper the best path would be if it were met. Those that change nothing are left out.
+struct Candidate {
+  Atom atom;
+  bool asks_evidence = false;
+};
+
+/// What is unknown about the person and matters to the best path: open lines about which nothing was said, and skills on the way to them.
+std::vector<Candidate> find_candidates(const Plan& plan) {
+  std::vector<Candidate> candidates;
+  const auto add = [&](Atom atom, bool asks_evidence) {
+    const bool is_there = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.atom.skill == atom.skill; });
+    if (!is_there) candidates.push_back({atom, asks_evidence});
+  };
+  for (const auto& line : plan.gap.lines)
+    if (line.state == LineState::unknown && (line.is_essential() || plan.options.include_useful))
+      add({line.requirement.skill.id, line.requirement.level}, line.asks_evidence);
+  for (const auto& step : plan.paths.front().steps)
+    for (const auto& enabling : step.enables)
+      if (!enabling.is_credit && plan.profile.find(enabling.atom.skill) == nullptr) add(enabling.atom, false);
+  return candidates;
+}
+
+/// How much cheaper the best path would be with each candidate. Those that change nothing are left out.
 std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, const PlanningProblem& planning, const FoundPath& best) {
   std::vector<Question> questions;
   const SearchOptions one_path{1, 0, plan.options.search_steps};
-  for (std::size_t i = 0; i < plan.gap.lines.size(); ++i) {
-    const GapLine& line = plan.gap.lines[i];
-    if (line.state != LineState::unknown || (!line.is_essential() && !plan.options.include_useful)) continue;
+  const Sums before = find_sums(catalog, planning, best);
+  for (const auto& candidate : find_candidates(plan)) {
     PlanningProblem known = planning;
-    add_to_start(known, catalog, {line.requirement.skill.id, line.requirement.level}, line.asks_evidence);
+    add_to_start(known, catalog, candidate.atom, candidate.asks_evidence);
     const Answer answer = find_paths(known.problem, one_path);
-    if (answer.paths.empty() || !answer.paths.front().is_proved) continue;
-    const FoundPath& cheaper = answer.paths.front();
-    if (cheaper.cost >= best.cost) continue;
-    questions.push_back({i, best.cost - cheaper.cost, find_expected_hours(planning, best) - find_expected_hours(known, cheaper)});
+    if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best.cost) continue;
+    const Sums after = find_sums(catalog, known, answer.paths.front());
+    questions.push_back({candidate.atom, candidate.asks_evidence, best.cost - answer.paths.front().cost, before.hours - after.hours, before.money - after.money});
   }
   std::stable_sort(questions.begin(), questions.end(), [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
   if (questions.size() > kMostQuestions) questions.resize(kMostQuestions);

@@ -39,13 +39,16 @@ Variant build_plain_variant(const Catalog& catalog, const Activity& activity, st
 }
 
 /// Hours that a share of a grant's part saves, out of one of the activity's three figures: rounded down, so that what is left rounds up.
+/// Grants that state no hours have equal parts of what the others leave: the parts together never exceed the whole.
 Hours find_saving(const Activity& activity, const Grant& grant, int share_percent, Hours figure) {
-  if (grant.hours) {
-    const std::int64_t expected = std::max<std::int64_t>(activity.hours.expected.value, 1);
-    const std::int64_t part = std::min(grant.hours->value, expected);
-    return {share_percent * part * figure.value / (100 * expected)};
+  const std::int64_t expected = std::max<std::int64_t>(activity.hours.expected.value, 1);
+  if (grant.hours) return {share_percent * std::min(grant.hours->value, expected) * figure.value / (100 * expected)};
+  std::int64_t left = expected, sharers = 0;
+  for (const auto& other : activity.grants) {
+    if (other.hours) left -= other.hours->value;
+    else ++sharers;
   }
-  return {share_percent * figure.value / (100 * static_cast<std::int64_t>(activity.grants.size()))};
+  return {share_percent * std::max<std::int64_t>(left, 0) * figure.value / (100 * expected * sharers)};
 }
 
 /// Who transfers to a skill: for each skill, the transfers that lead to it.
@@ -57,6 +60,11 @@ std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_
 }
 
 }  // namespace
+
+bool admits_credit(ActivityKind kind) {
+  using enum ActivityKind;
+  return kind == course || kind == self_study || kind == certification || kind == degree || kind == bootcamp || kind == project;
+}
 
 PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset, bool include_useful) {
   PlanningProblem planning;
@@ -73,12 +81,13 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
     plain.cost = find_cost(activity, activity.hours.expected, highest_prices, preset);
     problem.variants.push_back(plain);
     planning.origins.push_back({ActivityId{place}, {}, activity.hours});
+    if (!admits_credit(activity.kind)) continue;
     for (const auto& grant : activity.grants) {
       for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
         if (grant.atom.level > transfer->towards.level) continue;
         const auto saving = [&](Hours figure) { return find_saving(activity, grant, transfer->share_percent, figure); };
         const Credit credit{{from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
-        if (credit.saved.value == 0) continue;
+        if (credit.saved < kLeastCredit) continue;
         Variant variant = plain;
         variant.requires_all.push_back(PlanningProblem::fact_of(credit.from));
         sort_unique(variant.requires_all);

@@ -9,6 +9,12 @@
 
 namespace careergap {
 
+/// A saving below this is within the noise of any estimate of hours; counting it would only make people wait for it.
+inline constexpr Hours kLeastCredit{5};
+
+/// Whether knowing something related can shorten it: study and projects. Work, meetings and fixed events take the time they take.
+[[nodiscard]] bool admits_credit(ActivityKind kind);
+
 /// A credit: fewer hours for an activity because of a skill that transfers.
 struct Credit {
   Atom from;

@@ -12,17 +12,21 @@ namespace {
 class Chaining {
  public:
   Chaining(const Problem& problem, std::span<const std::uint8_t> is_allowed)
-      : problem_(problem), is_held_(problem.fact_count, 0), missing_(problem.variants.size(), 0) {
+      : problem_(problem),
+        is_held_(problem.fact_count, 0),
+        missing_(problem.variants.size(), 0),
+        is_used_(problem.variants.size(), 0) {
     users_.resize(problem.fact_count);
     for (std::uint32_t v = 0; v < problem.variants.size(); ++v) {
       if (is_allowed.empty() || is_allowed[v] != 0) add_variant(v);
     }
+    is_group_met_.assign(group_count_, 0);
   }
 
   std::vector<std::uint8_t> run() && {
     for (const Fact fact : problem_.start) hold(fact);
     for (std::uint32_t v = 0; v < missing_.size(); ++v) {
-      if (missing_[v] == 0 && is_watched(v)) start(v);
+      if (missing_[v] == 0 && is_used_[v] != 0) start(v);
     }
     while (!open_.empty()) {
       const Fact fact = open_.back();
@@ -40,8 +44,7 @@ class Chaining {
 
   void add_variant(std::uint32_t v) {
     const Variant& variant = problem_.variants[v];
-    watched_.resize(problem_.variants.size(), 0);
-    watched_[v] = 1;
+    is_used_[v] = 1;
     missing_[v] = static_cast<std::uint32_t>(variant.requires_all.size() + variant.requires_any.size());
     for (const Fact fact : variant.requires_all) users_[fact].push_back({v, kNoGroup});
     for (const auto& group : variant.requires_any) {
@@ -49,11 +52,9 @@ class Chaining {
       ++group_count_;
     }
   }
-  bool is_watched(std::uint32_t v) const { return !watched_.empty() && watched_[v] != 0; }
 
   void meet(const Use& use) {
     if (use.group != kNoGroup) {
-      is_group_met_.resize(group_count_, 0);
       if (is_group_met_[use.group] != 0) return;
       is_group_met_[use.group] = 1;
     }
@@ -71,7 +72,7 @@ class Chaining {
   const Problem& problem_;
   std::vector<std::uint8_t> is_held_;
   std::vector<std::uint32_t> missing_;
-  std::vector<std::uint8_t> watched_;
+  std::vector<std::uint8_t> is_used_;
   std::vector<std::vector<Use>> users_;
   std::uint32_t group_count_ = 0;
   std::vector<std::uint8_t> is_group_met_;

@@ -14,10 +14,17 @@ namespace {
 
 using Held = std::map<SkillId, HeldSkill>;
 
-/// Statements by skill, the highest first said; different levels for one skill clash.
+/// A credential is had or not, whatever level somebody gives it.
+Statement within_kind(const Catalog& catalog, Statement statement) {
+  if (catalog[statement.skill].kind == SkillKind::credential) statement.level = std::min(statement.level, Level{1});
+  return statement;
+}
+
+/// Statements by skill, as first said; different levels for one skill clash.
 std::map<SkillId, Statement> gather_statements(const Catalog& catalog, const ProfileInput& input, Diagnostics& diagnostics) {
   std::map<SkillId, Statement> stated;
-  for (const auto& statement : input.statements) {
+  for (const auto& said : input.statements) {
+    const Statement statement = within_kind(catalog, said);
     const auto [place, is_new] = stated.emplace(statement.skill, statement);
     if (is_new || place->second.level == statement.level) continue;
     auto& diagnostic = diagnostics.add(Code::clashing_statements, statement.mark,
@@ -46,6 +53,21 @@ void check_statements(const Catalog& catalog, const std::map<SkillId, Statement>
                                        "'" + catalog[id].id + "' at " + std::to_string(statement.level.value) + " implies more of '" + catalog[other->skill].id +
                                            "' than the stated " + std::to_string(other->level.value));
     if (other->mark.is_set()) diagnostic.notes.push_back({other->mark, "the other statement"});
+  }
+}
+
+/// Projects that used more of a skill than the person states to have: which of the two is right only the person knows.
+void check_projects(const Catalog& catalog, const ProfileInput& input, const std::map<SkillId, Statement>& stated, Diagnostics& diagnostics) {
+  for (const auto& project : input.projects) {
+    for (const auto& said : project.uses) {
+      const Statement use = within_kind(catalog, said);
+      const Statement* other = find_exceeded(catalog, {use.skill, use.level}, stated);
+      if (other == nullptr) continue;
+      auto& diagnostic = diagnostics.add(Code::clashing_statements, use.mark,
+                                         "'" + catalog[use.skill].id + "' used at " + std::to_string(use.level.value) + " asks for more of '" +
+                                             catalog[other->skill].id + "' than the stated " + std::to_string(other->level.value));
+      if (other->mark.is_set()) diagnostic.notes.push_back({other->mark, "the other statement"});
+    }
   }
 }
 
@@ -108,10 +130,12 @@ Profile build_profile(const Catalog& catalog, const ProfileInput& input, Diagnos
 
   const auto stated = gather_statements(catalog, input, diagnostics);
   check_statements(catalog, stated, diagnostics);
+  check_projects(catalog, input, stated, diagnostics);
   Held held;
   for (const RoleId role : profile.held_roles) take_role(catalog, role, stated, held, diagnostics);
   for (const auto& project : input.projects) {
-    for (const auto& use : project.uses) {
+    for (const auto& said : project.uses) {
+      const Statement use = within_kind(catalog, said);
       const Level level = lower_to_statements(catalog, {use.skill, use.level}, stated);
       HeldSkill& skill = held.try_emplace(use.skill, HeldSkill{use.skill, kNoLevel, kNoLevel, Origin::project, {}, {}}).first->second;
       if (level > skill.level) skill.origin = Origin::project;
@@ -121,11 +145,9 @@ Profile build_profile(const Catalog& catalog, const ProfileInput& input, Diagnos
   }
   for (const auto& [id, statement] : stated) {
     HeldSkill& skill = held.try_emplace(id, HeldSkill{id, kNoLevel, kNoLevel, Origin::stated, {}, {}}).first->second;
-    if (statement.level != skill.level || skill.origin == Origin::stated) {
-      skill.level = statement.level;
-      skill.origin = Origin::stated;
-      skill.from_role.reset();
-    }
+    skill.level = statement.level;
+    skill.origin = Origin::stated;
+    skill.from_role.reset();
     skill.applied = std::min(skill.applied, statement.level);
   }
   follow_implications(catalog, stated, held);

@@ -32,8 +32,8 @@ struct Resolution {
 };
 
 /// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references (O*NET-SOC, ISCO, ESCO, DDaT for
-/// roles; ESCO, O*NET, DDaT for skills); patterns; spelling (a mistyped title or alias, unique among all names within one edit per five letters,
-/// at most two). Names are compared in the form of normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
+/// roles; ESCO, O*NET, DDaT for skills); patterns; spelling (the nearest title or alias within one edit per five letters, at most two; all that
+/// are equally near). Names are compared in the form of normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
 class Resolver {
  public:
   explicit Resolver(const Catalog& catalog);

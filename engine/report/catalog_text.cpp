@@ -53,14 +53,14 @@ std::string render_common(const Catalog& catalog, const Provenance& provenance, 
 
 }  // namespace
 
-std::string render_unresolved_role(const Catalog& catalog, const Resolution<RoleId>& resolution, std::string_view flag, const Style& style) {
+std::string render_unresolved_role(const Catalog& catalog, const Resolution<RoleId>& resolution, std::string_view flag, std::string_view way_on,
+                                   const Style& style) {
   std::vector<std::string> names;
   for (const auto& match : resolution.matches) names.push_back(fmt::format("{}  {}  ({})", pad_right(catalog[match.id].id, 32), catalog[match.id].title, render_reason(match.by, match.matched)));
   for (const RoleId id : resolution.nearest) names.push_back(fmt::format("{}  {}", pad_right(catalog[id].id, 32), catalog[id].title));
-  const std::string way_on = flag == "--to" ? "`careergap roles` lists all roles.\n"
-                                            : "`careergap roles` lists all roles. To go on without it, leave it out and say what you can do:\n"
-                                              "  --have SKILL:LEVEL (repeatable, such as --have sql:3), other --from roles, or --profile FILE\n";
-  return render_unresolved(resolution, "role", flag, way_on, names, style);
+  std::string after = "`careergap roles` lists all roles.";
+  if (!way_on.empty()) after += fmt::format(" To go on without it, say what you can do instead, such as:\n  {}", way_on);
+  return render_unresolved(resolution, "role", flag, after + "\n", names, style);
 }
 
 std::string render_unresolved_skill(const Catalog& catalog, const Resolution<SkillId>& resolution, std::string_view flag, const Style& style) {

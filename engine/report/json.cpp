@@ -119,13 +119,14 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
   const Activity& activity = catalog[step.activity];
   Json closes = Json::array(), opens = Json::array(), waits = Json::array();
   for (const auto& closing : step.closes) closes.push_back(build_closing(catalog, plan, closing));
-  for (const auto& [later, atom] : step.enables) opens.push_back({{"step", later + 1}, {"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  for (const auto& [later, atom, is_credit] : step.enables) opens.push_back({{"step", later + 1}, {"skill", catalog[atom.skill].id}, {"level", atom.level.value}, {"credit", is_credit}});
   for (const auto before : step.waits_for) waits.push_back(before + 1);
   Json json{{"activity", activity.id},
             {"title", activity.title},
             {"kind", word_of(activity.kind)},
             {"provider", activity.provider},
             {"mode", word_of(activity.mode)},
+            {"about", activity.about},
             {"url", activity.url},
             {"hours", build_amount(step.hours)},
             {"money", build_price(activity.price)},
@@ -188,12 +189,13 @@ Json build_ranking(const Catalog& catalog, const Plan& plan) {
 Json build_questions(const Catalog& catalog, const Plan& plan) {
   Json questions = Json::array();
   for (const auto& question : plan.questions) {
-    const GapLine& line = plan.gap.lines[question.line];
-    questions.push_back({{"skill", catalog[line.requirement.skill.id].id},
-                         {"level", line.requirement.level.value},
+    questions.push_back({{"skill", catalog[question.atom.skill].id},
+                         {"level", question.atom.level.value},
+                         {"asks_evidence", question.asks_evidence},
                          {"saved_cost", question.saved_cost.value},
                          {"saved_hours", question.saved_hours.value},
-                         {"say", render_answer_flag(catalog, line)}});
+                         {"saved_money", question.saved_money.value},
+                         {"say", render_answer_flag(catalog, question)}});
   }
   return questions;
 }
@@ -230,7 +232,9 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
 }
 
 std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan) {
-  return dump(build_common("careergap.gap/1", catalog, request, plan));
+  Json json = build_common("careergap.gap/1", catalog, request, plan);
+  json["questions"] = build_questions(catalog, plan);
+  return dump(json);
 }
 
 }  // namespace careergap

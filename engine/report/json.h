@@ -11,7 +11,7 @@ namespace careergap {
 /// integers, money in minor units. Every statement carries the file and line it comes from.
 [[nodiscard]] std::string render_plan_json(const Catalog& catalog, const Request& request, const Plan& plan);
 
-/// The answer of `gap`, `"schema": "careergap.gap/1"`: the same without paths and questions.
+/// The answer of `gap`, `"schema": "careergap.gap/1"`: the same without paths.
 [[nodiscard]] std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan);
 
 }  // namespace careergap

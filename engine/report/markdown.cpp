@@ -47,7 +47,8 @@ std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only
   return "\n## The gap\n\n| skill | have | need | state | importance | why |\n|---|---|---|---|---|---|\n" + rows;
 }
 
-std::string render_step(const Catalog& catalog, const Plan& plan, const Step& step, std::size_t place) {
+std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place) {
+  const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
   const std::string title = activity.url.empty() ? escape(activity.title) : fmt::format("[{}](<{}>)", escape(activity.title), activity.url);
   const std::string number = fmt::format("{}. ", place + 1);
@@ -74,7 +75,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
                                  plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
   if (path.unverified_percent > 33) text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";
-  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, path.steps[i], i);
+  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i);
   return text;
 }
 
@@ -87,9 +88,8 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
   std::string questions;
   for (const auto& question : plan.questions) {
-    const GapLine& line = plan.gap.lines[question.line];
-    questions += fmt::format("- {}: `{}` saves {} h\n", escape(render_atom(catalog, {line.requirement.skill.id, line.requirement.level})),
-                             render_answer_flag(catalog, line), render_number(question.saved_hours.value));
+    questions += fmt::format("- {}: say `{}`; {}\n", escape(render_atom(catalog, question.atom)), render_answer_flag(catalog, question),
+                             render_saving(question, catalog.base_currency()));
   }
   if (!questions.empty()) text += "\n## If you already have\n\n" + questions;
   for (const auto& [rule, consequence] : plan.findings.all)

@@ -35,7 +35,7 @@ std::string render_rule_words(const Catalog& catalog, const Plan& plan, Conseque
   for (const auto& [rule, consequence] : plan.findings.all) {
     if (consequence->kind != kind) continue;
     text += fmt::format("{} {}\n", style.careful(head), wrap_text(consequence->text, head.size() + 1));
-    text += fmt::format("  {}\n", style.faint(wrap_text(fmt::format("{} ({})", catalog[rule].because, render_place(catalog[rule].mark)), 2)));
+    text += fmt::format("  {}\n", style.faint(wrap_text(fmt::format("{} [{}]", catalog[rule].because, catalog[rule].id), 2)));
   }
   return text;
 }
@@ -69,15 +69,33 @@ std::string render_line(const Catalog& catalog, const GapLine& line, std::size_t
 }
 
 std::string render_readiness(const Gap& gap) {
-  std::string text = fmt::format("Readiness  {} %", gap.readiness);
-  if (gap.readiness_at_most > gap.readiness) text += fmt::format(", up to {} % if all that is unknown is already there", gap.readiness_at_most);
-  return text + "\n";
+  const auto unknown = std::count_if(gap.lines.begin(), gap.lines.end(), [](const GapLine& line) { return line.state == LineState::unknown && line.is_essential(); });
+  if (unknown == 0) return fmt::format("Readiness  {} %\n", gap.readiness);
+  return fmt::format("Readiness  at least {} %, at most {} %: it depends on {} skill{} of which you said nothing\n", gap.readiness, gap.readiness_at_most, unknown,
+                     unknown == 1 ? "" : "s");
+}
+
+/// What the person has beyond the target's lines, best first: it is theirs, and worth naming.
+std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan) {
+  constexpr std::size_t kMost = 8;
+  std::vector<const HeldSkill*> besides;
+  for (const auto& held : plan.profile.skills) {
+    const bool is_asked = std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(), [&](const GapLine& line) { return line.requirement.skill.id == held.skill; });
+    if (!is_asked && held.level >= Level{2} && held.origin != Origin::implied) besides.push_back(&held);
+  }
+  std::stable_sort(besides.begin(), besides.end(), [](const auto* a, const auto* b) { return a->level > b->level; });
+  std::vector<std::string> texts;
+  for (const auto* held : besides)
+    if (texts.size() < kMost) texts.push_back(render_atom(catalog, {held->skill, held->level}));
+  return texts;
 }
 
 std::string render_strengths(const Catalog& catalog, const Plan& plan, const Style& style) {
-  std::vector<std::string> met, beyond;
-  for (const auto& line : plan.gap.lines)
+  std::vector<std::string> met, part, beyond;
+  for (const auto& line : plan.gap.lines) {
     if (!line.is_open()) met.push_back(render_atom(catalog, {line.requirement.skill.id, line.requirement.level}));
+    else if (line.have > kNoLevel) part.push_back(fmt::format("{} ({} of {})", catalog[line.requirement.skill.id].label, line.have.value, line.requirement.level.value));
+  }
   for (const auto& strength : plan.gap.strengths) {
     std::string text = render_atom(catalog, {strength.skill, strength.have});
     if (strength.helps_with) text += fmt::format(" (carries over to {})", catalog[*strength.helps_with].label);
@@ -85,40 +103,70 @@ std::string render_strengths(const Catalog& catalog, const Plan& plan, const Sty
     beyond.push_back(std::move(text));
   }
   std::string text;
-  if (!met.empty()) text += fmt::format("\n{}\n  {}\n", style.strong("What already carries you"), wrap_text(join(met, ", "), 2));
-  if (!beyond.empty()) text += fmt::format("{}\n  {}\n", style.strong("Strengths beyond what is asked"), wrap_text(join(beyond, ", "), 2));
-  return text;
+  const auto add = [&](std::string_view head, const std::vector<std::string>& items) {
+    if (!items.empty()) text += fmt::format("  {}  {}\n", pad_right(head, 13), wrap_text(join(items, ", "), 17));
+  };
+  add("in full", met);
+  add("in part", part);
+  add("more than", beyond);
+  add("besides", find_besides(catalog, plan));
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What already carries you"), text);
 }
 
-std::string render_open_lines(const Catalog& catalog, const Plan& plan, Importance importance, const Style& style) {
+/// Open lines of one kind as rows.
+template <class Picks>
+std::string render_open_lines(const Catalog& catalog, const Plan& plan, std::string_view head, Picks picks, const Style& style) {
   const std::size_t width = find_label_width(catalog, plan.gap);
   std::string text;
   for (const auto& line : plan.gap.lines)
-    if (line.is_open() && line.requirement.importance == importance) text += render_line(catalog, line, width) + "\n";
-  if (text.empty()) return text;
-  const std::string head = importance == Importance::essential ? "What is missing (essential)" : "What would be useful besides";
-  return fmt::format("\n{}\n{}", style.strong(head), text);
+    if (line.is_open() && picks(line)) text += render_line(catalog, line, width) + "\n";
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong(head), text);
 }
 
-std::string render_step(const Catalog& catalog, const Plan& plan, const Step& step, std::size_t place, const Style& style) {
+std::string render_open_gap(const Catalog& catalog, const Plan& plan, const Style& style) {
+  const auto is_known = [](const GapLine& line) { return line.is_essential() && line.state != LineState::unknown; };
+  const auto is_unsaid = [](const GapLine& line) { return line.is_essential() && line.state == LineState::unknown; };
+  const auto is_useful = [](const GapLine& line) { return !line.is_essential(); };
+  return render_open_lines(catalog, plan, "What is missing", is_known, style) +
+         render_open_lines(catalog, plan, "What you said nothing about (counted as 0; --have SKILL:LEVEL says otherwise)", is_unsaid, style) +
+         render_open_lines(catalog, plan, plan.options.include_useful ? "Useful besides (asked for by --include useful)" : "Useful besides (no path needs to close these; --include useful does)", is_useful, style);
+}
+
+/// One line a path, to choose by.
+std::string render_summary(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("In short, at {} h a week of your own time", plan.options.hours_per_week.value)));
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
+    const Path& path = plan.paths[rank];
+    const auto at_work = std::count_if(path.steps.begin(), path.steps.end(), [&](const Step& step) { return !render_consent(catalog, plan, rank, step).empty(); });
+    text += fmt::format("  Path {}  {} h, {} weeks, {}; {} steps, {} of them at work\n", rank + 1, render_number(path.totals.hours.expected.value), path.totals.weeks.expected.value,
+                        render_total_price(path.totals, catalog.base_currency()), path.steps.size(), at_work);
+  }
+  text += fmt::format("  {}\n", wrap_text(fmt::format("First step of path 1: {}.", catalog[plan.paths.front().steps.front().activity].title), 4));
+  return text;
+}
+
+std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place, const Style& style) {
+  const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
-  const std::string number = fmt::format("{:>4}. ", place + 1);
-  std::string text = number + style.strong(wrap_text(activity.title, 6)) + "\n";
+  std::string text = fmt::format("{:>4}. {}\n", place + 1, style.strong(wrap_text(activity.title, 6)));
   const std::string by = activity.provider.empty() ? "" : ", " + activity.provider;
   const std::string when = step.when.start == step.when.finish ? fmt::format("week {}", step.when.start.value)
                                                                : fmt::format("weeks {}–{}", step.when.start.value, step.when.finish.value);
-  text += fmt::format("      {}\n", wrap_text(fmt::format("{}{}, {} · {} · {} · {}", render_kind(activity.kind), by, word_of(activity.mode), render_hours(step.hours),
+  text += fmt::format("      {}\n", wrap_text(fmt::format("{}{} · {} · {} · {}", render_kind(activity.kind), by, render_hours(step.hours),
                                                           render_price(activity.price, catalog.base_currency()), when), 6));
   const auto sentence = [&](std::string_view head, std::string_view body) {
-    if (!body.empty()) text += fmt::format("      {}\n", wrap_text(fmt::format("{} {}", head, body), 8));
+    if (!body.empty()) text += fmt::format("      {} {}\n", style.faint(pad_right(head, 8)), wrap_text(body, 15));
   };
   std::vector<std::string> closings;
   for (const auto& closing : step.closes) closings.push_back(render_closing(catalog, plan.gap, closing));
-  sentence("Closes:", join(closings, "; "));
-  sentence("Opens:", render_enabling(catalog, step));
-  if (step.credit) sentence("Credit:", render_credit(catalog, *step.credit));
-  sentence("Why it counts:", activity.because);
-  if (activity.provenance.grade == Grade::unverified) sentence("Unverified:", render_provenance(catalog, activity.provenance));
+  sentence("Do", activity.about);
+  sentence("Closes", join(closings, "; "));
+  sentence("Opens", render_enabling(catalog, step));
+  if (step.credit) sentence("Credit", render_credit(catalog, *step.credit));
+  sentence("Why", activity.because);
+  sentence("Needs", render_consent(catalog, plan, rank, step));
+  sentence("Link", activity.url);
+  if (activity.provenance.grade == Grade::unverified) sentence("Check", "not verified; look at price, hours and terms yourself before you commit");
   return text;
 }
 
@@ -128,18 +176,25 @@ std::string render_titles(const Catalog& catalog, const std::vector<ActivityId>&
   return join(titles, ", ");
 }
 
+/// Which steps are new against the path above, and what it does without.
+std::string render_difference(const Catalog& catalog, const Plan& plan, std::size_t rank) {
+  const Path& path = plan.paths[rank];
+  std::vector<std::string> places;
+  for (std::size_t i = 0; i < path.steps.size(); ++i)
+    if (std::find(path.only_here.begin(), path.only_here.end(), path.steps[i].activity) != path.only_here.end()) places.push_back(std::to_string(i + 1));
+  std::string text = fmt::format("Against path {}: step{} {} {} new", rank, places.size() == 1 ? "" : "s", join(places, ", "), places.size() == 1 ? "is" : "are");
+  if (!path.only_above.empty()) text += "; it does without " + render_titles(catalog, path.only_above);
+  return text + ".";
+}
+
 std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank, const Style& style) {
   const Path& path = plan.paths[rank];
-  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {} at {} h a week", rank + 1, render_hours(path.totals.hours),
-                                                                    render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
-                                                                    plan.options.hours_per_week.value)));
+  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {}", rank + 1, render_hours(path.totals.hours),
+                                                                    render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks))));
   text += fmt::format("  Cost {}; {}.\n", render_number(path.cost.value), render_proof(path, rank, plan.options));
   if (path.unverified_percent > 33) text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"), path.unverified_percent);
-  if (rank > 0) {
-    text += fmt::format("  {}\n", wrap_text(fmt::format("Unlike path {}: {}", rank, render_titles(catalog, path.only_here)), 4));
-    if (!path.only_above.empty()) text += fmt::format("  {}\n", wrap_text(fmt::format("instead of {}.", render_titles(catalog, path.only_above)), 4));
-  }
-  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, path.steps[i], i, style);
+  if (rank > 0) text += fmt::format("  {}\n", wrap_text(render_difference(catalog, plan, rank), 4));
+  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i, style);
   return text;
 }
 
@@ -147,22 +202,21 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
   if (plan.questions.empty()) return {};
   std::string text = fmt::format("\n{}\n", style.strong("What you have not said, and what it would change in the best path"));
   for (const auto& question : plan.questions) {
-    const GapLine& line = plan.gap.lines[question.line];
-    const Atom need{line.requirement.skill.id, line.requirement.level};
-    const std::string saved = question.saved_hours.value >= 0 ? fmt::format("{} h less", render_number(question.saved_hours.value))
-                                                              : fmt::format("cost {} less", render_number(question.saved_cost.value));
-    const std::string ask = fmt::format("Do you already have {}{}? Then say {}: {}.", render_atom(catalog, need), line.asks_evidence ? ", and use it at work" : "",
-                                        render_answer_flag(catalog, line), saved);
+    const std::string ask = fmt::format("Do you already have {}{}? Then add {}: {}.", render_atom(catalog, question.atom), question.asks_evidence ? ", and use it at work" : "",
+                                        render_answer_flag(catalog, question), render_saving(question, catalog.base_currency()));
     text += fmt::format("  {}\n", wrap_text(ask, 4));
   }
   return text;
 }
 
+constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 practitioner, 4 expert.";
+
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
-  return fmt::format("\n{}\n", style.faint(wrap_text(
-      fmt::format("Ranked by {}: {}. Hours are your own time outside paid work. Ranges are low–high. Levels: 1 awareness, 2 working, 3 practitioner, 4 expert. Catalog {}, {}.",
-                  row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), catalog.digest().substr(0, 12),
-                  render_date(request.today)), 0)));
+  const std::string text = fmt::format("Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and think through "
+                                       "beside it. Figures in brackets are low–high. {} Catalog {}, {}.",
+                                       row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), kLevelsLine,
+                                       catalog.digest().substr(0, 12), render_date(request.today));
+  return fmt::format("\n{}\n", style.faint(wrap_text(text, 0)));
 }
 
 }  // namespace
@@ -171,13 +225,13 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   std::string text = render_head(catalog, request, plan, style) + "\n";
   text += render_rule_words(catalog, plan, Consequence::Kind::warn, "Warning:", style);
   text += render_readiness(plan.gap);
+  if (!plan.paths.empty()) text += render_summary(catalog, plan, style);
   text += render_strengths(catalog, plan, style);
-  text += render_open_lines(catalog, plan, Importance::essential, style);
-  text += render_open_lines(catalog, plan, Importance::useful, style);
+  text += render_open_gap(catalog, plan, style);
+  text += render_questions(catalog, plan, style);
   if (plan.paths.empty() && plan.end == SearchEnd::complete) text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
-  if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + end + "\n";
-  text += render_questions(catalog, plan, style);
+  if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
   const auto advice = render_rule_words(catalog, plan, Consequence::Kind::advise, "Advice:", style);
   if (!advice.empty()) text += "\n" + advice;
   return text + render_foot(catalog, plan, request, style);
@@ -200,8 +254,8 @@ std::string render_gap_text(const Catalog& catalog, const Request& request, cons
   }
   for (const auto& [line, by] : plan.requirements.waived)
     text += fmt::format("  {} is waived: {} [{}]\n", catalog[line.skill.id].label, catalog[by].because, render_place(catalog[by].mark));
-  text += render_strengths(catalog, plan, style);
-  return text + render_questions(catalog, plan, style);
+  text += render_strengths(catalog, plan, style) + render_questions(catalog, plan, style);
+  return text + fmt::format("\n{}\n", style.faint(kLevelsLine));
 }
 
 }  // namespace careergap

@@ -17,8 +17,9 @@ namespace careergap {
 /// The answer of `gap`: every line with its reason and where it is asked for.
 [[nodiscard]] std::string render_gap_text(const Catalog& catalog, const Request& request, const Plan& plan, const Style& style);
 
-/// What could be meant by a role or skill that was not understood, and the way on without it.
-[[nodiscard]] std::string render_unresolved_role(const Catalog& catalog, const Resolution<RoleId>& resolution, std::string_view flag, const Style& style);
+/// What could be meant by a role or skill that was not understood. `way_on`: the command that goes on without it; may be empty.
+[[nodiscard]] std::string render_unresolved_role(const Catalog& catalog, const Resolution<RoleId>& resolution, std::string_view flag,
+                                                 std::string_view way_on, const Style& style);
 [[nodiscard]] std::string render_unresolved_skill(const Catalog& catalog, const Resolution<SkillId>& resolution, std::string_view flag, const Style& style);
 
 [[nodiscard]] std::string render_roles_text(const Catalog& catalog, const std::vector<RoleId>& roles, const Style& style);

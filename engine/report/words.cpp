@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 
 #include "engine/base/text.h"
@@ -99,14 +100,37 @@ std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing
 
 std::string render_enabling(const Catalog& catalog, const Step& step) {
   std::map<std::size_t, std::vector<std::string>> by_step;
-  for (const auto& [later, atom] : step.enables) by_step[later].push_back(render_atom(catalog, atom));
+  for (const auto& [later, atom, is_credit] : step.enables)
+    if (!is_credit) by_step[later].push_back(render_atom(catalog, atom));
   std::vector<std::string> parts;
-  for (const auto& [later, atoms] : by_step) parts.push_back(fmt::format("step {} needs {}", later + 1, join(atoms, ", ")));
+  for (const auto& [later, atoms] : by_step) parts.push_back(fmt::format("{} for step {}", join(atoms, ", "), later + 1));
   return join(parts, "; ");
 }
 
+std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
+  const Activity& activity = catalog[step.activity];
+  const bool is_at_work = activity.mode == Mode::on_the_job || activity.kind == ActivityKind::job_rotation || activity.kind == ActivityKind::stretch_assignment;
+  if (!is_at_work) return {};
+  std::vector<std::string> without;
+  for (std::size_t other = 0; other < plan.paths.size(); ++other) {
+    const auto& steps = plan.paths[other].steps;
+    const bool has = std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
+    if (other != rank && !has) without.push_back(std::to_string(other + 1));
+  }
+  if (without.empty()) return "at work: needs your employer's consent";
+  return fmt::format("at work: needs your employer's consent (path{} {} without it)", without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
+                     without.size() == 1 ? "does" : "do");
+}
+
+std::string render_saving(const Question& question, const std::string& currency) {
+  const auto change = [](std::int64_t value, const std::string& text) { return text + (value >= 0 ? " less" : " more"); };
+  const std::string hours = change(question.saved_hours.value, fmt::format("{} h", render_number(std::abs(question.saved_hours.value))));
+  if (question.saved_money.value == 0) return hours;
+  return hours + ", " + change(question.saved_money.value, render_money({std::abs(question.saved_money.value)}, currency));
+}
+
 std::string render_credit(const Catalog& catalog, const Credit& credit) {
-  return fmt::format("{} h less, because {} carries over to {} ({} %)", credit.saved.value, render_atom(catalog, credit.from),
+  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} %)", credit.saved.value, render_atom(catalog, credit.from),
                      catalog[credit.towards].label, credit.share_percent);
 }
 
@@ -139,8 +163,8 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
   return {};
 }
 
-std::string render_answer_flag(const Catalog& catalog, const GapLine& line) {
-  return fmt::format("--{} {}:{}", line.asks_evidence ? "used" : "have", catalog[line.requirement.skill.id].id, line.requirement.level.value);
+std::string render_answer_flag(const Catalog& catalog, const Question& question) {
+  return fmt::format("--{} {}:{}", question.asks_evidence ? "used" : "have", catalog[question.atom.skill].id, question.atom.level.value);
 }
 
 std::string_view word_of(LineState state) {

@@ -42,8 +42,12 @@ struct Request {
 [[nodiscard]] std::string render_provenance(const Catalog& catalog, const Provenance& provenance);
 /// "Raises SQL from 2 to 3 and shows it in practice".
 [[nodiscard]] std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing);
-/// "Opens step 3, which needs SQL 2"; one sentence for all that a step enables; empty when nothing.
+/// "SQL 2, Python 1 for step 3; Git 1 for step 5": what later steps need of this one; empty when nothing.
 [[nodiscard]] std::string render_enabling(const Catalog& catalog, const Step& step);
+/// "at work, with your employer's consent; path 2 does without it", for a step of the path of that rank; empty when it depends on nobody.
+[[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
+/// "35 h and 49 USD less".
+[[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
 /// "20 h less, because SQL 3 carries over to MySQL (60 %)".
 [[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
 /// "proven cheapest", "not proven: no such path costs less than 1,200", for the given rank from 0.
@@ -52,8 +56,8 @@ struct Request {
 [[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
 /// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
-/// How to tell careergap that a line is met: `--have sql:2`, or `--used sql:3` where evidence is asked for.
-[[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const GapLine& line);
+/// How to say yes: `--have sql:2`, or `--used sql:3` where evidence is asked for.
+[[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const Question& question);
 [[nodiscard]] std::string_view word_of(LineState state);
 [[nodiscard]] std::string_view word_of(Origin origin);
 [[nodiscard]] std::string_view word_of(MatchedBy by);

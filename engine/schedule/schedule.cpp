@@ -8,49 +8,112 @@ namespace careergap {
 
 namespace {
 
-// Time runs in hours of study: `hours_per_week` of them are one week. Whole numbers throughout.
-constexpr std::int64_t kNotStarted = -1;
+std::int64_t divide_up(std::int64_t value, std::int64_t by) { return (value + by - 1) / by; }
 
-std::int64_t round_up(std::int64_t time, std::int64_t per_week) { return (time + per_week - 1) / per_week; }
+/// The calendar while it is being filled. Weeks count from 1; 0 stands for "not yet".
+class Calendar {
+ public:
+  Calendar(std::span<const ScheduleItem> items, std::int64_t per_week) : items_(items), per_week_(per_week), slots_(items.size()) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      slots_[i].hours_left = items[i].hours.value;
+      if (items[i].elapsed.value == 0) continue;
+      slots_[i].per_week = std::min(per_week, divide_up(items[i].hours.value, items[i].elapsed.value));
+      slots_[i].weeks_left = items[i].elapsed.value;
+    }
+  }
+
+  Schedule fill() {
+    for (week_ = 1; finished_ < items_.size(); ++week_) {
+      const std::size_t was_finished = finished_;
+      free_ = per_week_;
+      work_on_running();
+      start_paced();
+      work_on_unpaced();
+      finish_paced();
+      const bool is_running = std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
+      CAREERGAP_CHECK(is_running || finished_ > was_finished, "some step of a path is always ready next");
+    }
+    Schedule schedule;
+    for (const auto& slot : slots_) {
+      schedule.items.push_back({Weeks{slot.start}, Weeks{slot.finish}});
+      schedule.total = std::max(schedule.total, Weeks{slot.finish});
+    }
+    return schedule;
+  }
+
+ private:
+  struct Slot {
+    std::int64_t start = 0, finish = 0, hours_left = 0;
+    std::int64_t per_week = 0, weeks_left = 0;  ///< of items with elapsed weeks
+  };
+
+  bool is_paced(std::size_t i) const { return items_[i].elapsed.value > 0; }
+
+  bool is_ready(std::size_t i, std::int64_t before_week) const {
+    return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(),
+                       [&](std::size_t other) { return slots_[other].finish > 0 && slots_[other].finish < before_week; });
+  }
+
+  void work_on_running() {
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (is_paced(i) && slots_[i].start > 0 && slots_[i].finish == 0) free_ -= std::min(slots_[i].per_week, slots_[i].hours_left);
+  }
+
+  void start_paced() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      Slot& slot = slots_[i];
+      if (!is_paced(i) || slot.start > 0 || slot.per_week > free_ || !is_ready(i, week_)) continue;
+      slot.start = week_;
+      free_ -= std::min(slot.per_week, slot.hours_left);
+    }
+  }
+
+  /// Study without a pace: one after the other with what the week has left; what becomes ready by it may still start this week.
+  void work_on_unpaced() {
+    for (bool goes_on = true; goes_on;) {
+      goes_on = false;
+      for (std::size_t i = 0; i < items_.size(); ++i) {
+        Slot& slot = slots_[i];
+        const bool has_room = free_ > 0 || slot.hours_left == 0;
+        if (is_paced(i) || slot.finish > 0 || !has_room || !is_ready(i, week_ + 1)) continue;
+        if (slot.start == 0) slot.start = week_;
+        const std::int64_t worked = std::min(free_, slot.hours_left);
+        slot.hours_left -= worked;
+        free_ -= worked;
+        if (slot.hours_left > 0) continue;
+        finish(i);
+        goes_on = true;
+        break;
+      }
+    }
+  }
+
+  void finish_paced() {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      Slot& slot = slots_[i];
+      if (!is_paced(i) || slot.start == 0 || slot.finish > 0) continue;
+      slot.hours_left -= std::min(slot.per_week, slot.hours_left);
+      slot.weeks_left = std::max<std::int64_t>(slot.weeks_left - 1, 0);
+      if (slot.hours_left == 0 && slot.weeks_left == 0) finish(i);
+    }
+  }
+
+  void finish(std::size_t i) {
+    slots_[i].finish = week_;
+    ++finished_;
+  }
+
+  std::span<const ScheduleItem> items_;
+  std::int64_t per_week_, week_ = 0, free_ = 0;
+  std::vector<Slot> slots_;
+  std::size_t finished_ = 0;
+};
 
 }  // namespace
 
 Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week) {
-  const std::int64_t per_week = hours_per_week.value;
-  CAREERGAP_CHECK(per_week >= 1, "somebody who studies has at least one hour a week");
-  std::vector<std::int64_t> start(items.size(), kNotStarted), finish(items.size(), 0);
-  std::int64_t now = 0;
-  for (std::size_t started = 0; started < items.size();) {
-    std::int64_t next_finish = -1;
-    std::size_t chosen = items.size();
-    for (std::size_t i = 0; i < items.size() && chosen == items.size(); ++i) {
-      if (start[i] != kNotStarted) continue;
-      std::int64_t ready = 0;
-      for (const std::size_t before : items[i].waits_for) {
-        if (start[before] == kNotStarted) ready = -1;
-        if (ready >= 0) ready = std::max(ready, finish[before]);
-      }
-      if (ready < 0) continue;
-      if (ready <= now) chosen = i;
-      else if (next_finish < 0 || ready < next_finish) next_finish = ready;
-    }
-    if (chosen == items.size()) {
-      CAREERGAP_CHECK(next_finish > now, "some item of a path is always ready next");
-      now = next_finish;
-      continue;
-    }
-    start[chosen] = now;
-    finish[chosen] = now + std::max(items[chosen].hours.value, items[chosen].elapsed.value * per_week);
-    now += items[chosen].hours.value;
-    ++started;
-  }
-  Schedule schedule;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Weeks last{std::max<std::int64_t>(round_up(finish[i], per_week), start[i] / per_week + 1)};
-    schedule.items.push_back({Weeks{start[i] / per_week + 1}, last});
-    schedule.total = std::max(schedule.total, last);
-  }
-  return schedule;
+  CAREERGAP_CHECK(hours_per_week.value >= 1, "somebody who studies has at least one hour a week");
+  return Calendar(items, hours_per_week.value).fill();
 }
 
 }  // namespace careergap

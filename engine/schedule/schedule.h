@@ -10,12 +10,12 @@ namespace careergap {
 
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
-  Hours hours;                          ///< the learner's own
-  Weeks elapsed;                        ///< the least it takes, whatever one's hours a week
-  std::vector<std::size_t> waits_for;   ///< earlier items that must be finished first
+  Hours hours;                         ///< the learner's own
+  Weeks elapsed;                       ///< the least it takes, whatever one's hours a week; 0: as fast as the hours are worked
+  std::vector<std::size_t> waits_for;  ///< items that must be finished first
 };
 
-/// When an item runs, in weeks from the first day: it starts in week `start` and is done by the end of week `finish` (both from 1).
+/// When an item runs: from the beginning of week `start` to the end of week `finish`, both counted from 1.
 struct ScheduledItem {
   Weeks start, finish;
 };
@@ -25,10 +25,12 @@ struct Schedule {
   Weeks total;
 };
 
-/// Lays a path on the calendar. The one rule: study hours form a single queue of `hours_per_week`. Whenever the queue is free, the first item in
-/// the path's order whose `waits_for` are all finished starts; if none is ready the queue waits for the next one to finish. An item is finished
-/// when its hours are worked and its elapsed weeks have passed since its start; the weeks beyond its hours leave the queue to others.
-/// Range: hours_per_week 1 or more. Cost: quadratic in the items. Source: docs/ranking.md, "Weeks".
+/// Lays a path on the calendar, week by week, never above `hours_per_week`. The one rule:
+/// an item with elapsed weeks takes the same whole hours every week until they are done (the fewest that suffice; more weeks when they would
+/// exceed hours_per_week). It starts in the first week in which all it waits for was finished before and its weekly hours fit beside those of
+/// the items already running; the first in the path's order goes first. What a week has left goes, in the path's order, to items without
+/// elapsed weeks whose waits_for are finished.
+/// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

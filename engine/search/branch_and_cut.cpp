@@ -152,7 +152,7 @@ void BranchAndCut::separate_covers(std::vector<Row>& fresh) {
       for (const std::uint32_t v : shares_[limit][i].columns) used += point_[v];
       by_use.emplace_back(used, i);
     }
-    // Whatever leaves out the least used activities must still leave out enough of the others.
+    // The least used activities leave the row first: where they are unused anyway, the others must make up the rest.
     std::ranges::sort(by_use, std::greater<>());
     std::vector<Shared> rest;
     for (const auto& [used, i] : by_use) rest.push_back(shares_[limit][i]);
@@ -210,7 +210,7 @@ void BranchAndCut::solve_root() {
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     if (row_places_[r] < kCover) state_.pool.mark(row_places_[r], multipliers_[r] > 0);
   }
-  purge_rows();
+  is_purge_due_ = true;  // after the branching, which tries columns in the program as it was solved
 }
 
 std::vector<std::uint32_t> BranchAndCut::find_left() const {
@@ -261,11 +261,7 @@ std::int64_t BranchAndCut::bound() const {
 
 bool BranchAndCut::explore(Node& node) {
   if (is_hopeless(node)) return false;
-  for (std::uint32_t v = 0; v < applied_.size(); ++v) {
-    if (applied_[v] == node.fixings[v]) continue;
-    lp_.fix(v, node.fixings[v]);
-    applied_[v] = node.fixings[v];
-  }
+  apply(node);
   point_.clear();
   const int most_rounds = is_root_ ? kMostRootRounds : kMostNodeRounds;
   double reference = -1;
@@ -273,7 +269,10 @@ bool BranchAndCut::explore(Node& node) {
   for (int round = 0; round < most_rounds; ++round) {
     const LpEnd end = lp_.solve();
     if (end == LpEnd::infeasible && bound_by_ray(node)) return false;
-    if (end != LpEnd::optimal) return true;
+    if (end != LpEnd::optimal) {
+      point_.clear();
+      return true;
+    }
     point_.assign(lp_.point().begin(), lp_.point().end());
     multipliers_.assign(lp_.multipliers().begin(), lp_.multipliers().end());
     ExactBound exact = bound_exactly(node);
@@ -291,6 +290,14 @@ bool BranchAndCut::explore(Node& node) {
   }
   if (!is_root_ && rows_.size() > most_rows_ && multipliers_.size() == rows_.size()) is_purge_due_ = true;
   return true;
+}
+
+void BranchAndCut::apply(const Node& node) {
+  for (std::uint32_t v = 0; v < applied_.size(); ++v) {
+    if (applied_[v] == node.fixings[v]) continue;
+    lp_.fix(v, node.fixings[v]);
+    applied_[v] = node.fixings[v];
+  }
 }
 
 bool BranchAndCut::is_hopeless(const Node& node) {
@@ -376,8 +383,9 @@ bool BranchAndCut::make_shared_dearer(std::span<const std::uint32_t> members, st
     has_changed = true;
     for (const Shared& shared : shares_[limit]) {
       if (!shares_member(shared)) continue;
-      for (const std::uint32_t v : shared.columns)
+      for (const std::uint32_t v : shared.columns) {
         guide[v] = std::min(kFarthest / 4, guide[v] + guide[v] / 2 + problem_.cost[v] * kDearer);
+      }
     }
   }
   return has_changed;
@@ -417,7 +425,7 @@ void BranchAndCut::branch(Node node) {
   open_.push_back(std::move(node));
 }
 
-std::uint32_t BranchAndCut::choose_column(Node& node) {
+std::uint32_t BranchAndCut::choose_column(const Node& node) {
   std::vector<std::uint32_t> fractional;
   std::uint32_t fallback = kNone;
   for (std::uint32_t v = 0; v < node.fixings.size(); ++v) {

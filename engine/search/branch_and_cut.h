@@ -95,18 +95,21 @@ class BranchAndCut {
   };
 
   void add_limit_rows();
-  /// A limit over some of its activities, none of the others being used, made tight for whole numbers: what must stay
-  /// unused is the *excess* of their weights over the limit, so no single weight counts for more than it. (The others
-  /// only use up the limit.)
+  /// A limit seen from some of its activities: even when all others stay unused, these must leave unused the *excess*
+  /// of their weights over the limit, and one that weighs more than the excess has done enough alone. With all its
+  /// activities it stands in for the limit itself. Without columns when there is no excess.
   static Row build_cover_row(std::span<const Shared> shares, std::int64_t at_most);
   void add_rows(std::span<const std::uint32_t> places);
   void add_row(Row row, std::uint32_t place, std::vector<Row>& fresh);
+  /// Raises the node's bound and fixes what it can; false when nothing better is below it.
   bool explore(Node& node);
+  void apply(const Node& node);
   bool is_hopeless(const Node& node);
   void branch(Node node);
   /// Moves the open node of the least bound to the end, the latest of equals.
   void choose_node();
-  std::uint32_t choose_column(Node& node);
+  /// The free column to split on; kNone when everything is fixed.
+  std::uint32_t choose_column(const Node& node);
   std::uint32_t choose_fractional(std::vector<std::uint32_t> columns);
 
   bool bound_by_ray(const Node& node);
@@ -135,7 +138,7 @@ class BranchAndCut {
   Separator separator_;
   Reach reach_;
   std::vector<Row> rows_;
-  std::vector<std::uint32_t> row_places_;          ///< by row: its set in the pool; kNone for limits and activities
+  std::vector<std::uint32_t> row_places_;          ///< by row: its set in the pool; kNone or kCover for others
   std::vector<std::uint8_t> is_in_lp_;             ///< by place in the pool
   std::vector<std::vector<std::uint32_t>> twins_;  ///< columns of one activity, where there are several
   std::vector<std::uint8_t> has_twin_row_;

@@ -17,7 +17,8 @@ struct Row {
 /// What a node of the case tree has decided about a variant.
 enum class Fixing : std::uint8_t { free, zero, one };
 
-/// 2^107 and more fit: 2^60 for a multiplier times 2^47 for sums of coefficients.
+/// A multiplier is at most 2^60 and the weights of a limit sum to less than 2^53, which leaves room for thousands of
+/// rows.
 __extension__ using Wide = __int128;
 
 /// The bound that a set of rows with whole, non-negative multipliers proves, in units of 1/denominator.

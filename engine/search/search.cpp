@@ -105,8 +105,9 @@ class RankedSearch {
   /// What later paths may share with this one. An empty path is part of every path, so nothing differs from it.
   Limit build_limit(const KnownPath& path) const {
     std::map<std::uint32_t, std::int64_t> cost_of;
-    for (const std::uint32_t v : path.variants)
+    for (const std::uint32_t v : path.variants) {
       cost_of[problem_.variants[v].activity] = problem_.variants[v].cost.value;
+    }
     Limit limit;
     for (std::uint32_t v = 0; v < problem_.variants.size(); ++v) {
       const auto place = cost_of.find(problem_.variants[v].activity);

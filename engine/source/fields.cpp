@@ -139,8 +139,8 @@ class ValueCheck {
   }
 
   bool check_choice(const Node& node, std::span<const std::string_view> choices) {
-    const bool is_one = std::find(choices.begin(), choices.end(), node.text) != choices.end();
-    return check_form(is_one, Code::not_a_choice, node, "one of " + join_words(choices),
+    if (std::find(choices.begin(), choices.end(), node.text) != choices.end()) return true;
+    return check_form(false, Code::not_a_choice, node, "one of " + join_words(choices),
                       nearest_word(node.text, choices));
   }
 

@@ -45,6 +45,11 @@ Skill read_skill(const Fields& entry, const Fields& file, Diagnostics& diagnosti
     const auto share = line.integer("share");
     auto towards = read_target(line);
     if (!towards || !share) continue;
+    if (towards->skill.name == skill.id) {  // everyone who goes on with the skill would save hours that nobody saves
+      diagnostics.add(Code::not_a_choice, towards->skill.mark,
+                      "'" + skill.id + "' carries over to itself; another skill was expected");
+      continue;
+    }
     skill.transfers.push_back(
         {Level{*line.integer("at")}, std::move(*towards), static_cast<int>(*share), line.text("because")});
   }
