@@ -182,6 +182,7 @@ class CaseRun {
     Profile profile = build_profile(catalog_, find_input(test_), said_when_read);
     PlanOptions options;
     options.paths = 1;  // the best path is the same however many follow
+    options.asks_questions = false;
     return looks_at_path() ? recommend(catalog_, std::move(profile), test_.to, options)
                            : assess(catalog_, std::move(profile), test_.to, options);
   }

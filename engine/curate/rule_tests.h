@@ -24,16 +24,20 @@ struct RuleTestCase {
   std::vector<RuleId> says, keeps_silent;
 };
 
-/// Reads the cases that lie beside roles and rules. Faults are added: unknown keys and ids, a test without its entry, a case that checks nothing.
-[[nodiscard]] std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vector<TestDraft>& drafts, Diagnostics& diagnostics);
+/// Reads the cases that lie beside roles and rules. Faults are added: unknown keys and ids, a test without its entry, a
+/// case that checks nothing.
+[[nodiscard]] std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vector<TestDraft>& drafts,
+                                                        Diagnostics& diagnostics);
 
 struct RuleTestResult {
   const RuleTestCase* test;
   std::vector<std::string> failures;  ///< "expected … , found …"; none when it passed
 };
 
-/// Runs the cases with default options, in order. Lifetime: results refer to `cases`. Cost: a search per case that looks at a path.
-[[nodiscard]] std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog, const std::vector<RuleTestCase>& cases);
+/// Runs the cases with default options, in order. Lifetime: results refer to `cases`. Cost: a search per case that
+/// looks at a path.
+[[nodiscard]] std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog,
+                                                         const std::vector<RuleTestCase>& cases);
 
 /// Roles and rules that have no test beside them, by id.
 [[nodiscard]] std::vector<std::string> find_untested(const Catalog& catalog, const std::vector<TestDraft>& drafts);

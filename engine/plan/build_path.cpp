@@ -65,8 +65,20 @@ Level level_had(const Givers& givers, SkillId skill) {
   return level;
 }
 
+/// The granted skill through which an activity gives an atom by implication; nothing when it grants the atom itself.
+std::optional<SkillId> find_carrier(const Catalog& catalog, const Activity& activity, Atom atom) {
+  std::optional<SkillId> carrier;
+  for (const auto& grant : activity.grants) {
+    if (grant.atom.skill.id == atom.skill && grant.atom.level >= atom.level) return std::nullopt;
+    for (const Atom closed : catalog.closure_of({grant.atom.skill.id, grant.atom.level}))
+      if (!carrier && closed.skill == atom.skill && closed.level >= atom.level) carrier = grant.atom.skill.id;
+  }
+  return carrier;
+}
+
 /// What the step does for the gap, given what is had before (`givers`) it.
-std::vector<Closing> find_closings(const PlanningProblem& planning, const Gap& gap, const Givers& before, const Givers& after) {
+std::vector<Closing> find_closings(const Catalog& catalog, const Activity& activity, const PlanningProblem& planning, const Gap& gap, const Givers& before,
+                                   const Givers& after) {
   std::vector<Closing> closings;
   for (std::size_t i = 0; i < gap.lines.size(); ++i) {
     const GapLine& line = gap.lines[i];
@@ -76,7 +88,7 @@ std::vector<Closing> find_closings(const PlanningProblem& planning, const Gap& g
     const Level from = std::min(level_had(before, skill), need), to = std::min(level_had(after, skill), need);
     const Fact evidence = planning.applied_fact_of({skill, need});
     const bool shows = line.asks_evidence && !before.has(evidence) && after.has(evidence);
-    if (to > from || shows) closings.push_back({i, from, to, shows});
+    if (to > from || shows) closings.push_back({i, from, to, shows, to > from ? find_carrier(catalog, activity, {skill, to}) : std::nullopt});
   }
   return closings;
 }
@@ -149,7 +161,7 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
     std::sort(step.waits_for.begin(), step.waits_for.end());
     const Givers before = givers;
     givers.take(variant, static_cast<int>(place));
-    step.closes = find_closings(planning, gap, before, givers);
+    step.closes = find_closings(catalog, catalog[origin.activity], planning, gap, before, givers);
     steps.push_back(std::move(step));
   }
   return steps;
@@ -190,10 +202,13 @@ Path build_path(const Catalog& catalog, const PlanningProblem& planning, const G
   path.steps = build_steps(catalog, planning, gap, order);
   lay_on_calendar(catalog, path, hours_per_week);
   // A step that has to wait lets later ones go first: people read steps in the order of the calendar. Sorting by the week of the start keeps
-  // prerequisites first, since a step starts when they are finished.
+  // prerequisites first, since a step starts when they are finished. The calendar itself stays as it was laid out.
+  std::vector<ScheduledItem> calendar;
+  for (const auto& step : path.steps) calendar.push_back(step.when);
+  std::stable_sort(calendar.begin(), calendar.end(), [](const ScheduledItem& a, const ScheduledItem& b) { return a.start < b.start; });
   sort_steps(path.steps, order, [&](std::size_t place) { return path.steps[place].when.start.value; });
   path.steps = build_steps(catalog, planning, gap, order);
-  lay_on_calendar(catalog, path, hours_per_week);
+  for (std::size_t place = 0; place < path.steps.size(); ++place) path.steps[place].when = calendar[place];
   add_totals(catalog, path);
   return path;
 }

@@ -20,6 +20,7 @@ struct PlanOptions {
   unsigned difference_permille = 250;  ///< see SearchOptions
   bool include_useful = false;
   std::uint64_t search_steps = 1'000'000;
+  bool asks_questions = true;  ///< whether to find what unknown skills would change; a search for each
 };
 
 /// A gap line that a step raises, or for which it shows the skill in practice.
@@ -27,6 +28,7 @@ struct Closing {
   std::size_t line;  ///< place in Gap::lines
   Level from, to;    ///< equal when the step only shows what is already had
   bool shows_practice = false;
+  std::optional<SkillId> through;  ///< the granted skill that implies it, when the activity does not grant it by name
 };
 
 /// A later step that uses what this one gives.

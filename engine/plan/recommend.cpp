@@ -94,7 +94,7 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
-  if (!answer.paths.empty() && answer.paths.front().is_proved) plan.questions = find_questions(catalog, plan, planning, answer.paths.front());
+  if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved) plan.questions = find_questions(catalog, plan, planning, answer.paths.front());
   return plan;
 }
 

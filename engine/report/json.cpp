@@ -102,7 +102,8 @@ Json build_findings(const Catalog& catalog, const Plan& plan) {
 
 Json build_closing(const Catalog& catalog, const Plan& plan, const Closing& closing) {
   const auto skill = plan.gap.lines[closing.line].requirement.skill.id;
-  return {{"skill", catalog[skill].id}, {"from", closing.from.value}, {"to", closing.to.value}, {"shows_practice", closing.shows_practice}};
+  return {{"skill", catalog[skill].id}, {"from", closing.from.value}, {"to", closing.to.value}, {"shows_practice", closing.shows_practice},
+          {"through", closing.through ? Json(catalog[*closing.through].id) : Json(nullptr)}};
 }
 
 Json build_price(const Price& price) {

@@ -141,7 +141,9 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
     text += fmt::format("  Path {}  {} h, {} weeks, {}; {} steps, {} of them at work\n", rank + 1, render_number(path.totals.hours.expected.value), path.totals.weeks.expected.value,
                         render_total_price(path.totals, catalog.base_currency()), path.steps.size(), at_work);
   }
-  text += fmt::format("  {}\n", wrap_text(fmt::format("First step of path 1: {}.", catalog[plan.paths.front().steps.front().activity].title), 4));
+  const Activity& first = catalog[plan.paths.front().steps.front().activity];
+  const std::string by = first.provider.empty() ? "" : ", " + first.provider;
+  text += fmt::format("  {}\n", wrap_text(fmt::format("Path 1 begins with: {} ({}{}).", first.title, render_kind(first.kind), by), 4));
   return text;
 }
 
@@ -226,14 +228,14 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   text += render_rule_words(catalog, plan, Consequence::Kind::warn, "Warning:", style);
   text += render_readiness(plan.gap);
   if (!plan.paths.empty()) text += render_summary(catalog, plan, style);
+  const auto advice = render_rule_words(catalog, plan, Consequence::Kind::advise, "Advice:", style);
+  if (!advice.empty()) text += "\n" + advice;
   text += render_strengths(catalog, plan, style);
   text += render_open_gap(catalog, plan, style);
   text += render_questions(catalog, plan, style);
   if (plan.paths.empty() && plan.end == SearchEnd::complete) text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
-  const auto advice = render_rule_words(catalog, plan, Consequence::Kind::advise, "Advice:", style);
-  if (!advice.empty()) text += "\n" + advice;
   return text + render_foot(catalog, plan, request, style);
 }
 

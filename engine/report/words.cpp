@@ -94,7 +94,8 @@ std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing
   const Skill& skill = catalog[line.requirement.skill.id];
   if (skill.kind == SkillKind::credential) return fmt::format("gives {}", skill.label);
   if (closing.from == closing.to) return fmt::format("shows {} {} in practice", skill.label, line.requirement.level.value);
-  const std::string raise = fmt::format("raises {} from {} to {}", skill.label, closing.from.value, closing.to.value);
+  std::string raise = fmt::format("raises {} from {} to {}", skill.label, closing.from.value, closing.to.value);
+  if (closing.through) raise += fmt::format(", which comes with {}", catalog[*closing.through].label);
   return closing.shows_practice ? raise + " and shows it in practice" : raise;
 }
 
@@ -109,7 +110,9 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
 
 std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
   const Activity& activity = catalog[step.activity];
-  const bool is_at_work = activity.mode == Mode::on_the_job || activity.kind == ActivityKind::job_rotation || activity.kind == ActivityKind::stretch_assignment;
+  using enum ActivityKind;
+  // A mentorship on the job may be with somebody from outside; what changes one's own work needs the employer.
+  const bool is_at_work = activity.kind == job_rotation || activity.kind == stretch_assignment || (activity.mode == Mode::on_the_job && activity.kind == project);
   if (!is_at_work) return {};
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
@@ -117,8 +120,8 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
     const bool has = std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
     if (other != rank && !has) without.push_back(std::to_string(other + 1));
   }
-  if (without.empty()) return "at work: needs your employer's consent";
-  return fmt::format("at work: needs your employer's consent (path{} {} without it)", without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
+  if (without.empty()) return "your employer's consent, since it is done at work";
+  return fmt::format("your employer's consent, since it is done at work (path{} {} without it)", without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
                      without.size() == 1 ? "does" : "do");
 }
 
@@ -188,6 +191,8 @@ std::string_view word_of(SearchEnd end) {
 }
 
 std::string render_kind(ActivityKind kind) {
+  if (kind == ActivityKind::self_study) return "Self-study";
+  if (kind == ActivityKind::writing_speaking) return "Writing or speaking";
   std::string text(word_of(kind));
   std::replace(text.begin(), text.end(), '-', ' ');
   text.front() = static_cast<char>(text.front() - 'a' + 'A');

@@ -44,7 +44,7 @@ struct Request {
 [[nodiscard]] std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing);
 /// "SQL 2, Python 1 for step 3; Git 1 for step 5": what later steps need of this one; empty when nothing.
 [[nodiscard]] std::string render_enabling(const Catalog& catalog, const Step& step);
-/// "at work, with your employer's consent; path 2 does without it", for a step of the path of that rank; empty when it depends on nobody.
+/// "your employer's consent, since it is done at work (path 2 does without it)", for a step of the path of that rank; empty when it depends on nobody.
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
 /// "35 h and 49 USD less".
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
@@ -63,7 +63,7 @@ struct Request {
 [[nodiscard]] std::string_view word_of(MatchedBy by);
 [[nodiscard]] std::string_view word_of(SearchEnd end);
 
-/// "project" with a capital and spaces: "Stretch assignment".
+/// As people read it: "Stretch assignment", "Self-study".
 [[nodiscard]] std::string render_kind(ActivityKind kind);
 
 }  // namespace careergap

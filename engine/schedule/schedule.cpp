@@ -26,12 +26,11 @@ class Calendar {
     for (week_ = 1; finished_ < items_.size(); ++week_) {
       const std::size_t was_finished = finished_;
       free_ = per_week_;
-      work_on_running();
-      start_paced();
-      work_on_unpaced();
+      spend_on_running();
+      start_ready();
       finish_paced();
-      const bool is_running = std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
-      CAREERGAP_CHECK(is_running || finished_ > was_finished, "some step of a path is always ready next");
+      const bool goes_on = std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
+      CAREERGAP_CHECK(goes_on || finished_ > was_finished, "some step of a path is always ready next");
     }
     Schedule schedule;
     for (const auto& slot : slots_) {
@@ -49,43 +48,47 @@ class Calendar {
 
   bool is_paced(std::size_t i) const { return items_[i].elapsed.value > 0; }
 
+  bool is_running(std::size_t i) const { return slots_[i].start > 0 && slots_[i].finish == 0; }
+
   bool is_ready(std::size_t i, std::int64_t before_week) const {
     return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(),
                        [&](std::size_t other) { return slots_[other].finish > 0 && slots_[other].finish < before_week; });
   }
 
-  void work_on_running() {
+  /// What is under way has the first claim: paced items their weekly hours, then study what is left.
+  void spend_on_running() {
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (is_paced(i) && slots_[i].start > 0 && slots_[i].finish == 0) free_ -= std::min(slots_[i].per_week, slots_[i].hours_left);
+      if (is_paced(i) && is_running(i)) free_ -= std::min(slots_[i].per_week, slots_[i].hours_left);
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (!is_paced(i) && is_running(i)) study(i);
   }
 
-  void start_paced() {
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      Slot& slot = slots_[i];
-      if (!is_paced(i) || slot.start > 0 || slot.per_week > free_ || !is_ready(i, week_)) continue;
-      slot.start = week_;
-      free_ -= std::min(slot.per_week, slot.hours_left);
-    }
-  }
-
-  /// Study without a pace: one after the other with what the week has left; what becomes ready by it may still start this week.
-  void work_on_unpaced() {
+  /// Starts what is ready, in order. Study that ends may make more study ready this very week: then the scan begins again.
+  void start_ready() {
     for (bool goes_on = true; goes_on;) {
       goes_on = false;
-      for (std::size_t i = 0; i < items_.size(); ++i) {
+      for (std::size_t i = 0; i < items_.size() && !goes_on; ++i) {
         Slot& slot = slots_[i];
-        const bool has_room = free_ > 0 || slot.hours_left == 0;
-        if (is_paced(i) || slot.finish > 0 || !has_room || !is_ready(i, week_ + 1)) continue;
-        if (slot.start == 0) slot.start = week_;
-        const std::int64_t worked = std::min(free_, slot.hours_left);
-        slot.hours_left -= worked;
-        free_ -= worked;
-        if (slot.hours_left > 0) continue;
-        finish(i);
-        goes_on = true;
-        break;
+        if (slot.start > 0) continue;
+        if (is_paced(i)) {
+          if (slot.per_week > free_ || !is_ready(i, week_)) continue;
+          slot.start = week_;
+          free_ -= std::min(slot.per_week, slot.hours_left);
+        } else {
+          if ((free_ == 0 && slot.hours_left > 0) || !is_ready(i, week_ + 1)) continue;
+          slot.start = week_;
+          study(i);
+          goes_on = slot.finish > 0;
+        }
       }
     }
+  }
+
+  void study(std::size_t i) {
+    const std::int64_t worked = std::min(free_, slots_[i].hours_left);
+    slots_[i].hours_left -= worked;
+    free_ -= worked;
+    if (slots_[i].hours_left == 0) finish(i);
   }
 
   void finish_paced() {

@@ -25,11 +25,11 @@ struct Schedule {
   Weeks total;
 };
 
-/// Lays a path on the calendar, week by week, never above `hours_per_week`. The one rule:
-/// an item with elapsed weeks takes the same whole hours every week until they are done (the fewest that suffice; more weeks when they would
-/// exceed hours_per_week). It starts in the first week in which all it waits for was finished before and its weekly hours fit beside those of
-/// the items already running; the first in the path's order goes first. What a week has left goes, in the path's order, to items without
-/// elapsed weeks whose waits_for are finished.
+/// Lays items on the calendar, week by week, never above `hours_per_week`. The one rule:
+/// an item with elapsed weeks is *paced*: it takes the same whole hours every week until they are done (the fewest that suffice; more weeks when
+/// they would exceed hours_per_week). Each week goes first to the paced items that are running, then to the study that is under way, and what is
+/// left starts further items in the order given: a paced one when all it waits for was finished before this week and its weekly hours fit, an
+/// unpaced one when all it waits for is finished and an hour is left.
 /// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
