@@ -39,8 +39,8 @@ class Draw {
 
 Variant draw_variant(Draw& draw, std::uint32_t fact_count, std::uint32_t most_cost) {
   Variant variant;
-  variant.requires_all = draw.facts(fact_count, 2);
-  if (draw.chance(30)) {
+  if (draw.chance(60)) variant.requires_all = draw.facts(fact_count, 2);
+  if (draw.chance(25)) {
     for (std::uint32_t groups = 1 + draw.below(2); groups > 0; --groups) {
       std::vector<Fact> group = draw.facts(fact_count, 3);
       if (!group.empty()) variant.requires_any.push_back(std::move(group));
@@ -63,11 +63,20 @@ Variant draw_credit(Draw& draw, const Variant& of, std::uint32_t fact_count) {
   return variant;
 }
 
+/// Mostly what can be reached, at times what is held already or cannot be reached, and rarely nothing.
+std::vector<Fact> draw_goals(Draw& draw, const Problem& problem) {
+  if (draw.chance(10)) return draw.facts(problem.fact_count, 5);
+  const std::vector<std::uint8_t> is_reachable = find_reachable_facts(problem);
+  std::vector<Fact> goals = draw.facts(problem.fact_count, 6);
+  std::erase_if(goals, [&](Fact goal) { return is_reachable[goal] == 0; });
+  return goals;
+}
+
 Problem draw_problem(std::uint64_t seed) {
   Draw draw(seed);
   Problem problem;
-  problem.fact_count = 3 + draw.below(8);
-  const std::uint32_t variant_count = 1 + draw.below(14);
+  problem.fact_count = 3 + draw.below(7);
+  const std::uint32_t variant_count = draw.chance(20) ? 1 + draw.below(8) : 9 + draw.below(6);
   const std::uint32_t most_cost = std::vector<std::uint32_t>{3, 10, 100, 1'000'000}[draw.below(4)];
   while (problem.variants.size() < variant_count) {
     if (!problem.variants.empty() && draw.chance(25)) {
@@ -80,7 +89,7 @@ Problem draw_problem(std::uint64_t seed) {
     }
   }
   if (draw.chance(70)) problem.start = draw.facts(problem.fact_count, 2);
-  problem.goals = draw.facts(problem.fact_count, 5);
+  problem.goals = draw_goals(draw, problem);
   // Large costs leave whole numbers few bits to spare, and floating point none.
   if (draw.chance(10)) {
     for (Variant& variant : problem.variants) variant.cost.value = (variant.cost.value << 24) + draw.below(1000);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +20,8 @@ using Texts = std::map<std::string, std::string>;
 /// What is under `rules/` and `skills-catalog/`, as if it had been read from disk.
 inline CatalogFiles build_files(const Texts& texts) {
   CatalogFiles files{"rules", "skills-catalog", {}, {}};
-  for (const auto& [name, text] : texts) (name.starts_with("rules/") ? files.rules : files.skills_catalog).push_back({name, text});
+  for (const auto& [name, text] : texts)
+    (name.starts_with("rules/") ? files.rules : files.skills_catalog).push_back({name, text});
   return files;
 }
 
@@ -38,11 +41,28 @@ inline void replace(Texts& texts, const std::string& file, std::string_view from
 inline std::vector<std::string> places_of(const Diagnostics& diagnostics) {
   std::vector<std::string> places;
   for (const auto& item : diagnostics.items())
-    places.push_back(render_place(item.mark) + ":" + std::to_string(item.mark.column()) + " " + std::string(row_of(item.code).number));
+    places.push_back(render_place(item.mark) + ":" + std::to_string(item.mark.column()) + " " +
+                     std::string(row_of(item.code).number));
   return places;
 }
 
-inline LoadedCatalog load(const Texts& texts) { return load_catalog(build_files(texts), {}); }
+/// Takes the one `^` out of the texts and says where it stood, as `file:line:column`: a test shows the place instead of
+/// counting it.
+inline std::string take_place(Texts& texts) {
+  for (auto& [name, text] : texts) {
+    const auto at = text.find('^');
+    if (at == std::string::npos) continue;
+    text.erase(at, 1);
+    const auto line_start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return name + ":" + std::to_string(line) + ":" + std::to_string(at - line_start + 1);
+  }
+  return "nowhere";
+}
+
+inline LoadedCatalog load(const Texts& texts) {
+  return load_catalog(build_files(texts), {});
+}
 
 /// For tests that are about something else than faults.
 inline Catalog load_good(const Texts& texts) {
@@ -52,8 +72,8 @@ inline Catalog load_good(const Texts& texts) {
   return std::move(*loaded.catalog);
 }
 
-/// A small world without a fault that has something of every kind: two families, roles that inherit, a credential, an implication, a transfer,
-/// alternatives, a foreign currency, an unknown price, rules with conditions.
+/// A small world without a fault that has something of every kind: two families, roles that inherit, a credential, an
+/// implication, a transfer, alternatives, a foreign currency, an unknown price, rules with conditions.
 inline Texts small_world() {
   Texts texts;
   texts["skills-catalog/sources.yaml"] = R"(reviewed: 2026-11-22

@@ -1,0 +1,175 @@
+"""A second reading of the catalog and a replay of paths on it, written from rules/README.md and skills-catalog/README.md alone.
+
+It shares no code with the program, so that what both say about a path is said twice.
+"""
+
+import collections
+import pathlib
+from decimal import ROUND_CEILING, Decimal
+
+try:
+    import yaml
+except ImportError:
+    import sys
+
+    print("skipped: the Python module yaml (PyYAML) is not installed")
+    sys.exit(77)
+
+PRACTICE_KINDS = {"project", "volunteering", "job-rotation", "stretch-assignment"}
+KINDS_THAT_ARE_EVIDENCE = {"experience", "exposure", "credential"}
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as written: no date, no boolean, no octal
+
+
+def read_yaml(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, LOADER)
+
+
+def read_amount(node):
+    if not isinstance(node, dict):
+        node = {"low": node, "expected": node, "high": node}
+    return {name: Decimal(node[name]) for name in ("low", "expected", "high")}
+
+
+def levels_of(node):
+    return {skill: int(level["level"] if isinstance(level, dict) else level) for skill, level in (node or {}).items()}
+
+
+class Activity:
+    def __init__(self, node, rates, base):
+        self.id, self.kind, self.mode = node["id"], node["kind"], node["mode"]
+        self.requires = levels_of(node.get("requires"))
+        self.requires_any = [levels_of(group) for group in node.get("requires_any", [])]
+        self.grants = levels_of(node["grants"])
+        self.grant_hours = {s: int(g["hours"]) for s, g in node["grants"].items() if isinstance(g, dict) and "hours" in g}
+        self.hours = {name: int(value) for name, value in read_amount(node["hours"]).items()}
+        self.price = None
+        if node["money"] != "unknown":
+            rate = rates[node.get("currency", base)]
+            self.price = {name: int((value * rate * 100).to_integral_value(ROUND_CEILING)) for name, value in read_amount(node["money"]).items()}
+
+    @property
+    def is_practice(self):
+        return self.kind in PRACTICE_KINDS or self.mode == "on-the-job"
+
+    def shown(self):
+        """Skills that doing it shows in practice, at the higher of what it requires and grants."""
+        shown = {}
+        if self.is_practice:
+            for atoms in (self.requires, self.grants):
+                for skill, level in atoms.items():
+                    shown[skill] = max(level, shown.get(skill, 0))
+        return shown
+
+    def saved_by(self, share, towards):
+        """Hours, of the expected ones, that a credit of `share` per cent towards one of its skills saves: rounded down, so that the rest rounds up."""
+        if towards in self.grant_hours:
+            part = min(self.grant_hours[towards], self.hours["expected"])
+            return share * part // 100
+        left = max(0, self.hours["expected"] - sum(self.grant_hours.values()))
+        return share * left // (100 * (len(self.grants) - len(self.grant_hours)))
+
+
+class Model:
+    def __init__(self, rules, skills_catalog):
+        rules, skills_catalog = pathlib.Path(rules), pathlib.Path(skills_catalog)
+        money = read_yaml(skills_catalog / "exchange-rates.yaml")
+        rates = {row["currency"]: Decimal(row["per_unit"]) for row in money["rates"]}
+        rates[money["base"]] = Decimal(1)
+        self.skills = {}
+        for path in sorted(skills_catalog.glob("skills/*/*.yaml")):
+            self.skills.update({node["id"]: node for node in read_yaml(path)["skills"]})
+        self.activities = {}
+        for path in sorted(skills_catalog.glob("activities/*/*.yaml")):
+            for node in read_yaml(path)["activities"]:
+                self.activities[node["id"]] = Activity(node, rates, money["base"])
+        self.families, self.roles, self.rules = {}, {}, []
+        for path in sorted(rules.rglob("*.yaml")):
+            if path.name.endswith(".test.yaml"):
+                continue
+            node = read_yaml(path)
+            if path.parent.parent.name == "roles":
+                (self.families if path.name == "_family.yaml" else self.roles)[node["id"]] = node
+            else:
+                self.rules.append(node)
+
+    def close(self, atoms):
+        """All that somebody has who has these: implications followed to the end."""
+        closed, open_atoms = {}, list(atoms.items())
+        while open_atoms:
+            skill, level = open_atoms.pop()
+            if level <= closed.get(skill, 0):
+                continue
+            closed[skill] = level
+            for line in self.skills[skill].get("implies", []):
+                if int(line["at"]) <= level:
+                    open_atoms.append((line["skill"], int(line["level"])))
+        return closed
+
+    def requirements(self, role):
+        """The role's lines, its own over those it extends, both over the family's; before rules."""
+        node = self.roles[role]
+        lines = self.requirements(node["extends"]) if "extends" in node else {}
+        if "extends" not in node:
+            lines = {line["skill"]: line for line in self.families[node["family"]].get("requires", [])}
+        else:
+            for line in self.families[node["family"]].get("requires", []):
+                lines.setdefault(line["skill"], line)
+        return {**lines, **{line["skill"]: line for line in node["requires"]}}
+
+    def essentials(self, role):
+        return {s: int(line["level"]) for s, line in self.requirements(role).items() if line.get("importance", "essential") == "essential"}
+
+    def evidence_level(self):
+        """From which level on lines ask for practice. A rule that changes requirements is not modelled: say so instead of being wrong."""
+        level = None
+        for rule in self.rules:
+            for consequence in rule["then"]:
+                if "policy" in consequence:
+                    assert "when" not in rule, f"{rule['id']}: a policy with a condition is not modelled"
+                    level = min(level or 9, int(consequence["policy"]["from_level"]))
+                else:
+                    assert set(consequence) <= {"advise", "warn"}, f"{rule['id']}: {set(consequence)} is not modelled"
+        return level
+
+    def asks_evidence(self, skill, need):
+        level = self.evidence_level()
+        return level is not None and need >= level and self.skills[skill]["kind"] not in KINDS_THAT_ARE_EVIDENCE
+
+    def highest_price(self, kind):
+        return max((a.price["expected"] for a in self.activities.values() if a.kind == kind and a.price), default=0)
+
+
+class Person:
+    """What somebody has and has shown in practice while walking a path."""
+
+    def __init__(self, model, roles):
+        self.model = model
+        self.had, self.shown = collections.Counter(), collections.Counter()
+        for role in roles:
+            self.gain(model.essentials(role), model.essentials(role))
+
+    def gain(self, had, shown):
+        for mine, more in ((self.had, self.model.close(had)), (self.shown, self.model.close(shown))):
+            for skill, level in more.items():
+                mine[skill] = max(mine[skill], level)
+
+    def unmet(self, activity):
+        """Prerequisites that are not held, in words."""
+        missing = [f"{skill}:{level}" for skill, level in activity.requires.items() if self.had[skill] < level]
+        for group in activity.requires_any:
+            if all(self.had[skill] < level for skill, level in group.items()):
+                missing.append(f"one of {group}")
+        return missing
+
+    def do(self, activity):
+        self.gain(activity.grants, activity.shown())
+
+    def open_lines(self, needs):
+        lines = []
+        for skill, need in needs.items():
+            if self.had[skill] < need:
+                lines.append(f"{skill}:{need} (has {self.had[skill]})")
+            elif self.model.asks_evidence(skill, need) and self.shown[skill] < need:
+                lines.append(f"{skill}:{need} in practice (shown {self.shown[skill]})")
+        return lines

@@ -1,0 +1,136 @@
+#include "engine/profile/resolve.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/catalog_files.h"
+
+namespace careergap {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// The small world with roles and skills that share references and patterns.
+const Catalog& world() {
+  static const Catalog kWorld = [] {
+    auto texts = test::small_world();
+    test::replace(texts, "rules/roles/office/team-assistant.yaml", "entry:",
+                  "aliases: [Secretary, Office assistant]\n"
+                  "patterns: ['.* data analyst', '(assistant|clerk) .*']\n"
+                  "references:\n  soc: [43-6014.00, 15-2051.01]\n  isco: ['4120']\n"
+                  "  esco: ['http://data.europa.eu/esco/occupation/0000']\n"
+                  "  ddat: {role: Assistant, level: Senior assistant}\nentry:");
+    return test::load_good(texts);
+  }();
+  return kWorld;
+}
+
+struct Row {
+  std::string_view text;
+  std::vector<std::string> found;  ///< "id by matched"
+};
+
+std::string_view word_of(MatchedBy by) {
+  constexpr std::array<std::string_view, 6> kWords{"id", "title", "alias", "reference", "pattern", "spelling"};
+  return kWords[static_cast<std::size_t>(by)];
+}
+
+template <class IdType>
+std::vector<std::string> describe(const Resolution<IdType>& resolution) {
+  std::vector<std::string> found;
+  for (const auto& match : resolution.matches)
+    found.push_back(world()[match.id].id + " " + std::string(word_of(match.by)) + " " + match.matched);
+  return found;
+}
+
+TEST(ResolveRole, StageByStage) {
+  const Row rows[] = {
+      {"data-analyst", {"data-analyst id data-analyst"}},
+      {"  data-analyst ", {"data-analyst id data-analyst"}},
+      {"Data analyst", {"data-analyst title Data analyst"}},
+      {"DATA  ANALYST", {"data-analyst title Data analyst"}},
+      {"data_analyst", {"data-analyst title Data analyst"}},
+      {"Reporting Analyst", {"data-analyst alias reporting analyst"}},
+      {"secretary", {"team-assistant alias Secretary"}},
+      {"43-6014.00", {"team-assistant reference 43-6014.00"}},
+      {"4120", {"team-assistant reference 4120"}},
+      {"http://data.europa.eu/esco/occupation/0000",
+       {"team-assistant reference http://data.europa.eu/esco/occupation/0000"}},
+      {"Senior Assistant", {"team-assistant reference Senior assistant"}},
+      {"ddat: senior assistant", {"team-assistant reference ddat: Senior assistant"}},
+      {"15-2051.01", {"data-analyst reference 15-2051.01", "team-assistant reference 15-2051.01"}},
+      {"clerk for everything", {"team-assistant pattern (assistant|clerk) .*"}},
+      {"junior data analyst",
+       {"data-analyst pattern (junior )?data analyst", "team-assistant pattern .* data analyst"}},
+      {"senior data analyst", {"senior-data-analyst title Senior data analyst"}},  // a title goes before a pattern
+      {"data analist", {"data-analyst spelling Data analyst"}},
+      {"reportin analyts", {"data-analyst spelling reporting analyst"}},
+      {"secretery", {"team-assistant spelling Secretary"}},
+      {"secrtery", {}},  // two slips in eight letters
+      {"Dta", {}},
+      {"", {}},
+      {"   ", {}},
+      {"lion tamer", {}},
+      {"data analyst; drop table", {}},
+  };
+  const Resolver resolver(world());
+  for (const auto& row : rows) {
+    const auto resolution = resolver.resolve_role(row.text);
+    EXPECT_EQ(describe(resolution), row.found) << "'" << row.text << "'";
+    EXPECT_EQ(resolution.is_understood(), row.found.size() == 1) << "'" << row.text << "'";
+    if (row.found.empty()) continue;
+    EXPECT_THAT(resolution.nearest, IsEmpty()) << "'" << row.text << "'";
+  }
+}
+
+TEST(ResolveSkill, StageByStage) {
+  const Row rows[] = {
+      {"sql", {"sql id sql"}},
+      {"SQL", {"sql title SQL"}},
+      {"Structured-Query Language", {"sql alias structured query language"}},
+      {"Relational databases", {"databases title Relational databases"}},
+      {"data skills", {"sql reference Data skills"}},
+      {"sql server", {"sql pattern sql( server)?"}},
+      {"relational database", {"databases spelling Relational databases"}},
+      {"pyton", {"python spelling Python"}},
+      {"juggling", {}},
+  };
+  const Resolver resolver(world());
+  for (const auto& row : rows)
+    EXPECT_EQ(describe(resolver.resolve_skill(row.text)), row.found) << "'" << row.text << "'";
+}
+
+TEST(Resolve, TheNearestAreAtMostFiveEachOnce) {
+  const Resolver resolver(world());
+  const auto role = resolver.resolve_role("lion tamer");
+  EXPECT_THAT(role.nearest, SizeIs(3));  // that is all there are
+  EXPECT_EQ(std::set<RoleId>(role.nearest.begin(), role.nearest.end()).size(), role.nearest.size());
+  const auto skill = resolver.resolve_skill("databasing");
+  EXPECT_THAT(skill.nearest, SizeIs(5));
+  EXPECT_EQ(std::set<SkillId>(skill.nearest.begin(), skill.nearest.end()).size(), 5U);
+}
+
+TEST(Resolve, EveryTitleAliasAndIdMeansItsEntry) {
+  const Resolver resolver(world());
+  for (std::uint32_t i = 0; i < world().roles().size(); ++i) {
+    const Role& role = world().roles()[i];
+    std::vector<std::string> names{role.id, role.title};
+    for (const auto& alias : role.aliases) names.push_back(alias.value);
+    for (const auto& name : names) {
+      const auto resolution = resolver.resolve_role(name);
+      ASSERT_TRUE(resolution.is_understood()) << name;
+      EXPECT_EQ(resolution.matches.front().id, RoleId{i}) << name;
+    }
+  }
+}
+
+TEST(Resolve, AnyBytesAreTakenWithoutHarm) {
+  const Resolver resolver(world());
+  for (const std::string& text : {std::string("\xff\xfe"), std::string("\0sql", 4), std::string(100'000, 'x'),
+                                  std::string("データ"), std::string("\x1b[31m")})
+    EXPECT_THAT(resolver.resolve_role(text).matches, IsEmpty());
+}
+
+}  // namespace
+}  // namespace careergap

@@ -1,0 +1,107 @@
+#include "engine/report/words.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/drawn_catalog.h"
+
+namespace careergap {
+namespace {
+
+using test::DrawnCatalog;
+
+Amount<Money> cents(std::int64_t low, std::int64_t expected, std::int64_t high) {
+  return {{low}, {expected}, {high}};
+}
+
+TEST(Words, Numbers) {
+  const std::pair<std::int64_t, std::string_view> rows[] = {{0, "0"},        {7, "7"},          {999, "999"},
+                                                            {1000, "1,000"}, {12345, "12,345"}, {1234567, "1,234,567"},
+                                                            {-5, "-5"},      {-100, "-100"},    {-1000, "-1,000"}};
+  for (const auto& [number, text] : rows) EXPECT_EQ(render_number(number), text);
+}
+
+TEST(Words, Money) {
+  EXPECT_EQ(render_money(Money{12000}, "USD"), "120 USD");
+  EXPECT_EQ(render_money(Money{4950}, "USD"), "49.50 USD");
+  EXPECT_EQ(render_money(Money{5}, "USD"), "0.05 USD");
+  EXPECT_EQ(render_money(Money{123456700}, "USD"), "1,234,567 USD");
+}
+
+TEST(Words, HoursAndWeeks) {
+  EXPECT_EQ(render_hours({{40}, {40}, {40}}), "40 h");
+  EXPECT_EQ(render_hours({{20}, {40}, {1600}}), "40 h (20–1,600)");
+  EXPECT_EQ(render_weeks({{1}, {1}, {1}}), "1 week");
+  EXPECT_EQ(render_weeks({{8}, {12}, {16}}), "12 weeks (8–16)");
+  EXPECT_EQ(render_weeks({{1}, {1}, {2}}), "1 week (1–2)");
+}
+
+TEST(Words, Prices) {
+  EXPECT_EQ(render_price({false, {}, "USD", {}, {}}, "USD"), "price unknown");
+  EXPECT_EQ(render_price({true, cents(0, 0, 0), "USD", {}, {}}, "USD"), "free");
+  EXPECT_EQ(render_price({true, cents(12000, 12000, 12000), "USD", {}, {}}, "USD"), "120 USD");
+  EXPECT_EQ(render_price({true, cents(9000, 12000, 15050), "USD", {}, {}}, "USD"), "120 USD (90–150.50)");
+  EXPECT_EQ(render_price({true, cents(0, 0, 9800), "USD", {}, {}}, "USD"), "free, or up to 98 USD");
+  const std::string converted =
+      render_price({true, cents(6400, 6400, 6400), "GBP", {}, cents(5000, 5000, 5000)}, "USD");
+  EXPECT_NE(converted.find("64 USD"), std::string::npos);
+  EXPECT_NE(converted.find("50 GBP"), std::string::npos);
+}
+
+TEST(Words, Totals) {
+  Totals totals;
+  totals.money = cents(0, 0, 0);
+  const std::string nothing = render_total_price(totals, "USD");
+  EXPECT_EQ(nothing.find("USD"), std::string::npos);
+  totals.unknown_prices = 1;
+  EXPECT_EQ(render_total_price(totals, "USD"), nothing + " and 1 unknown price");
+  totals.unknown_prices = 2;
+  totals.money = cents(100, 200, 300);
+  EXPECT_EQ(render_total_price(totals, "USD"), "2 USD (1–3) and 2 unknown prices");
+}
+
+TEST(Words, Atoms) {
+  const DrawnCatalog world({"kind licence = credential", "role goal = licence:1, sql:2"});
+  EXPECT_EQ(render_atom(world.catalog(), world.atom("sql:2")), "sql 2");
+  EXPECT_EQ(render_atom(world.catalog(), world.atom("licence:1")), "licence");
+}
+
+TEST(Words, AnswerFlagsAskForPracticeWhereThatIsAsked) {
+  const DrawnCatalog world({"role goal = sql:3"});
+  EXPECT_EQ(render_answer_flag(world.catalog(), {world.atom("sql:3"), false, {}, {}, {}}), "--have sql:3");
+  EXPECT_EQ(render_answer_flag(world.catalog(), {world.atom("sql:3"), true, {}, {}, {}}), "--used sql:3");
+}
+
+TEST(Words, SavingsSayWhatIsLessAndWhatIsMore) {
+  struct Row {
+    std::int64_t hours, money;
+    std::string_view text;
+  };
+  const Row rows[] = {{35, 0, "35 h less"},
+                      {35, 4900, "35 h less, 49 USD less"},
+                      {-3, 1250, "3 h more, 12.50 USD less"},
+                      {1200, -100, "1,200 h less, 1 USD more"}};
+  for (const auto& row : rows) EXPECT_EQ(render_saving({{}, false, {}, {row.hours}, {row.money}}, "USD"), row.text);
+}
+
+TEST(Words, Proofs) {
+  Path path;
+  path.is_proved = true;
+  path.cost = path.bound = Cost{1200};
+  EXPECT_EQ(render_proof(path, 0, {}).find("not proven"), std::string::npos);
+  EXPECT_NE(render_proof(path, 1, {}).find("25 %"), std::string::npos);
+  path.is_proved = false;
+  EXPECT_NE(render_proof(path, 0, {}).find("not proven"), std::string::npos);
+  EXPECT_NE(render_proof(path, 0, {}).find("1,200"), std::string::npos);
+}
+
+TEST(Words, EveryKindHasACapital) {
+  for (std::size_t i = 0; i < kActivityKindWords.size(); ++i) {
+    const std::string kind = render_kind(static_cast<ActivityKind>(i));
+    EXPECT_TRUE(kind.front() >= 'A' && kind.front() <= 'Z') << kind;
+  }
+  EXPECT_EQ(render_kind(ActivityKind::stretch_assignment), "Stretch assignment");
+  EXPECT_EQ(render_kind(ActivityKind::self_study), "Self-study");
+}
+
+}  // namespace
+}  // namespace careergap

@@ -1,0 +1,107 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/rule/fire.h"
+#include "tests/support/catalog_files.h"
+
+namespace careergap {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// A world with one more rule, `probe`, that fires when the condition holds.
+Catalog world_with(const std::string& condition) {
+  auto texts = test::small_world();
+  texts["rules/advice/probe.yaml"] = "id: probe\nwhen: " + condition +
+                                     "\nthen:\n  - advise: Yes.\nbecause: A test.\nreviewed: 2026-11-22\n"
+                                     "source: editorial\nas_of: 2026-11-22\ngrade: known\n";
+  return test::load_good(texts);
+}
+
+Profile profile_of(const Catalog& catalog, const std::vector<std::string>& roles,
+                   const std::vector<std::pair<std::string, int>>& stated) {
+  ProfileInput input;
+  for (const auto& role : roles) input.held_roles.push_back(catalog.find_role(role).value());
+  for (const auto& [skill, level] : stated)
+    input.statements.push_back({catalog.find_skill(skill).value(), Level{level}, {}});
+  Diagnostics diagnostics;
+  return build_profile(catalog, input, diagnostics);
+}
+
+std::vector<std::string> fired(const Catalog& catalog, const Profile& profile, std::string_view target) {
+  const auto findings = fire_rules(catalog, build_facts(catalog, profile, catalog.find_role(target).value()));
+  std::vector<std::string> ids;
+  for (const RuleId id : findings.fired) ids.push_back(catalog[id].id);
+  return ids;
+}
+
+struct Row {
+  std::string_view condition;
+  std::vector<std::string> held;
+  std::vector<std::pair<std::string, int>> stated;
+  std::string_view target;
+  bool fires;
+};
+
+TEST(Holds, EachKindOfCondition) {
+  const Row rows[] = {
+      {"{fact: target.role, is: data-analyst}", {}, {}, "data-analyst", true},
+      {"{fact: target.role, is: data-analyst}", {}, {}, "senior-data-analyst", true},  // it extends data-analyst
+      {"{fact: target.role, is: senior-data-analyst}", {}, {}, "data-analyst", false},
+      {"{fact: target.role, in: [team-assistant, data-analyst]}", {}, {}, "data-analyst", true},
+      {"{fact: target.family, is: data}", {}, {}, "data-analyst", true},
+      {"{fact: target.family, is: office}", {}, {}, "data-analyst", false},
+      {"{fact: target.seniority, in: [junior, mid]}", {}, {}, "data-analyst", true},
+      {"{fact: target.seniority, is: senior}", {}, {}, "data-analyst", false},
+      {"{fact: target.attribute, is: licence}", {}, {}, "senior-data-analyst", true},
+      {"{fact: target.attribute, is: licence}", {}, {}, "data-analyst", false},
+      {"{fact: held.role, is: data-analyst}", {"data-analyst"}, {}, "senior-data-analyst", true},
+      {"{fact: held.role, is: data-analyst}", {"senior-data-analyst"}, {}, "team-assistant", false},
+      {"{fact: held.role, is: data-analyst}", {}, {}, "data-analyst", false},
+      {"{fact: held.family, is: office}", {"data-analyst", "team-assistant"}, {}, "data-analyst", true},
+      {"{fact: held.seniority, is: entry}", {"team-assistant"}, {}, "data-analyst", true},
+      {"{fact: held.roles, at_least: 1}", {}, {}, "data-analyst", false},
+      {"{fact: held.roles, at_least: 1}", {"team-assistant"}, {}, "data-analyst", true},
+      {"{fact: held.roles, at_least: 2}", {"team-assistant", "data-analyst"}, {}, "data-analyst", true},
+      {"{skill: sql, at_least: 2}", {}, {{"sql", 2}}, "data-analyst", true},
+      {"{skill: sql, at_least: 2}", {}, {{"sql", 1}}, "data-analyst", false},
+      {"{skill: sql, at_least: 2}", {}, {}, "data-analyst", false},
+      {"{skill: databases, at_least: 1}", {}, {{"sql", 2}}, "data-analyst", true},  // implied
+      {"{skill: sql, at_least: 2}", {"data-analyst"}, {}, "data-analyst", true},
+      {"{not: {skill: sql, at_least: 1}}", {}, {}, "data-analyst", true},
+      {"{not: {fact: held.family, is: data}}", {"data-analyst"}, {}, "data-analyst", false},
+      {"{all: [{fact: target.family, is: data}, {skill: sql, at_least: 1}]}", {}, {{"sql", 1}}, "data-analyst", true},
+      {"{all: [{fact: target.family, is: data}, {skill: sql, at_least: 1}]}", {}, {}, "data-analyst", false},
+      {"{any: [{fact: target.family, is: office}, {skill: sql, at_least: 1}]}", {}, {{"sql", 1}}, "data-analyst", true},
+      {"{any: [{fact: target.family, is: office}, {skill: sql, at_least: 1}]}", {}, {}, "data-analyst", false},
+      {"{not: {any: [{skill: sql, at_least: 1}, {all: [{fact: target.family, is: data}]}]}}",
+       {},
+       {},
+       "team-assistant",
+       true},
+  };
+  for (const auto& row : rows) {
+    const Catalog catalog = world_with(std::string(row.condition));
+    const auto ids = fired(catalog, profile_of(catalog, row.held, row.stated), row.target);
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "probe"), row.fires ? 1 : 0) << row.condition << " for " << row.target;
+  }
+}
+
+TEST(FireRules, InTheOrderOfTheirIdsWithAllTheirConsequences) {
+  const Catalog catalog = test::load_good(test::small_world());
+  const Profile newcomer = profile_of(catalog, {"team-assistant"}, {});
+  EXPECT_THAT(fired(catalog, newcomer, "data-analyst"), ElementsAre("applied-evidence", "python-for-newcomers"));
+  const auto findings = fire_rules(catalog, build_facts(catalog, newcomer, catalog.find_role("data-analyst").value()));
+  std::vector<Consequence::Kind> kinds;
+  for (const auto& finding : findings.all) kinds.push_back(finding.consequence->kind);
+  EXPECT_THAT(kinds, ElementsAre(Consequence::Kind::policy, Consequence::Kind::require, Consequence::Kind::advise));
+}
+
+TEST(FireRules, ARuleWithoutConditionAlwaysFires) {
+  const Catalog catalog = test::load_good(test::small_world());
+  EXPECT_THAT(fired(catalog, profile_of(catalog, {}, {}), "team-assistant"), ElementsAre("applied-evidence"));
+}
+
+}  // namespace
+}  // namespace careergap

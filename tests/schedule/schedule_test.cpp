@@ -1,0 +1,139 @@
+#include "engine/schedule/schedule.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace careergap {
+namespace {
+
+using Item = ScheduleItem;
+
+struct Row {
+  std::string_view name;
+  std::vector<Item> items;
+  std::int64_t per_week;
+  std::vector<std::pair<std::int64_t, std::int64_t>> weeks;  ///< first and last of each item
+  std::int64_t total;
+};
+
+TEST(LayOut, FollowsItsOneRule) {
+  const Row rows[] = {
+      {"nothing", {}, 5, {}, 0},
+      {"one item", {{{10}, {0}, {}}}, 5, {{1, 2}}, 2},
+      {"a started week counts", {{{11}, {0}, {}}}, 5, {{1, 3}}, 3},
+      {"no hours at all", {{{0}, {0}, {}}}, 5, {{1, 1}}, 1},
+      {"one queue", {{{10}, {0}, {}}, {{5}, {0}, {}}}, 5, {{1, 2}, {3, 3}}, 3},
+      {"two share a week", {{{7}, {0}, {}}, {{3}, {0}, {}}}, 5, {{1, 2}, {2, 2}}, 2},
+      {"a chain within a week", {{{2}, {0}, {}}, {{3}, {0}, {0}}}, 5, {{1, 1}, {1, 1}}, 1},
+      {"a pace", {{{5}, {4}, {}}}, 5, {{1, 4}}, 4},
+      {"a pace without hours", {{{0}, {3}, {}}}, 5, {{1, 3}}, 3},
+      {"a pace above the hours a week takes longer", {{{40}, {4}, {}}}, 5, {{1, 8}}, 8},
+      {"what a pace leaves goes to others", {{{5}, {4}, {}}, {{10}, {0}, {}}}, 5, {{1, 4}, {1, 3}}, 4},
+      {"but not to what waits for it", {{{5}, {4}, {}}, {{10}, {0}, {0}}}, 5, {{1, 4}, {5, 6}}, 6},
+      {"two paces side by side", {{{12}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {1, 4}}, 4},
+      {"two paces that do not fit", {{{20}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {5, 8}}, 8},
+      {"a later pace that fits", {{{16}, {4}, {}}, {{8}, {4}, {}}, {{4}, {4}, {}}}, 5, {{1, 4}, {5, 8}, {1, 4}}, 8},
+      {"study under way goes before a new pace", {{{10}, {0}, {}}, {{4}, {4}, {}}}, 5, {{1, 2}, {3, 6}}, 6},
+      {"a pace starts with a week of its own", {{{2}, {0}, {}}, {{4}, {2}, {0}}}, 5, {{1, 1}, {2, 3}}, 3},
+      {"a later item goes first while one waits",
+       {{{5}, {4}, {}}, {{5}, {0}, {0}}, {{5}, {0}, {}}},
+       5,
+       {{1, 4}, {5, 5}, {1, 2}},
+       5},
+      {"two to wait for", {{{5}, {2}, {}}, {{5}, {6}, {}}, {{5}, {0}, {0, 1}}}, 5, {{1, 2}, {1, 6}, {7, 7}}, 7},
+      {"the last to finish need not be the last to start", {{{5}, {20}, {}}, {{8}, {0}, {}}}, 5, {{1, 20}, {1, 2}}, 20},
+      {"a single hour a week", {{{3}, {0}, {}}, {{2}, {0}, {0}}}, 1, {{1, 3}, {4, 5}}, 5},
+  };
+  for (const auto& row : rows) {
+    const Schedule schedule = lay_out(row.items, Hours{row.per_week});
+    std::vector<std::pair<std::int64_t, std::int64_t>> weeks;
+    for (const auto& item : schedule.items) weeks.emplace_back(item.start.value, item.finish.value);
+    EXPECT_EQ(weeks, row.weeks) << row.name;
+    EXPECT_EQ(schedule.total, Weeks{row.total}) << row.name;
+  }
+}
+
+std::vector<Item> draw_items(std::mt19937& random) {
+  std::vector<Item> items(1 + random() % 8);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    items[i].hours = Hours{static_cast<std::int64_t>(random() % 30)};
+    items[i].elapsed = Weeks{static_cast<std::int64_t>(random() % 12)};
+    for (std::size_t before = 0; before < i; ++before)
+      if (random() % 4 == 0) items[i].waits_for.push_back(before);
+  }
+  return items;
+}
+
+TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    const auto items = draw_items(random);
+    const std::int64_t per_week = 1 + static_cast<std::int64_t>(random() % 12);
+    const Schedule schedule = lay_out(items, Hours{per_week});
+    ASSERT_EQ(schedule.items.size(), items.size());
+    std::int64_t last = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const auto& when = schedule.items[i];
+      ASSERT_GE(when.start.value, 1);
+      ASSERT_GE(when.finish.value - when.start.value + 1, items[i].elapsed.value);
+      ASSERT_GE((when.finish.value - when.start.value + 1) * per_week, items[i].hours.value);
+      for (const auto before : items[i].waits_for)
+        ASSERT_LE(schedule.items[before].finish.value + (items[i].elapsed.value > 0 ? 1 : 0), when.start.value);
+      last = std::max(last, when.finish.value);
+    }
+    ASSERT_EQ(schedule.total.value, last);
+    // The paces of any week fit beside each other.
+    for (std::int64_t week = 1; week <= last; ++week) {
+      std::int64_t paces = 0;
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto& when = schedule.items[i];
+        if (items[i].elapsed.value == 0 || week < when.start.value || week > when.finish.value) continue;
+        const std::int64_t pace =
+            std::min(per_week, (items[i].hours.value + items[i].elapsed.value - 1) / items[i].elapsed.value);
+        paces += std::clamp<std::int64_t>(items[i].hours.value - pace * (week - when.start.value), 0, pace);
+      }
+      ASSERT_LE(paces, per_week);
+    }
+    // What lies wholly inside a span of weeks fits into the hours of that span.
+    for (std::int64_t from = 1; from <= last; ++from) {
+      for (std::int64_t to = from; to <= last; ++to) {
+        std::int64_t hours = 0;
+        for (std::size_t i = 0; i < items.size(); ++i)
+          if (schedule.items[i].start.value >= from && schedule.items[i].finish.value <= to)
+            hours += items[i].hours.value;
+        ASSERT_LE(hours, (to - from + 1) * per_week);
+      }
+    }
+  }
+}
+
+TEST(LayOut, MoreHoursForOneItemInAChainNeverShortenIt) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 1000; ++round) {
+    auto items = draw_items(random);
+    // In a chain nothing overtakes, so that the rule is monotone; with overtaking, as in every list schedule, it need
+    // not be.
+    for (std::size_t i = 0; i < items.size(); ++i)
+      items[i].waits_for = i == 0 ? std::vector<std::size_t>{} : std::vector{i - 1};
+    const Weeks before = lay_out(items, Hours{5}).total;
+    auto& grown = items[random() % items.size()];
+    if (random() % 2 == 0)
+      grown.hours += Hours{1 + static_cast<std::int64_t>(random() % 9)};
+    else
+      grown.elapsed += Weeks{1};
+    ASSERT_GE(lay_out(items, Hours{5}).total, before);
+  }
+}
+
+TEST(LayOut, TheSameItemsGiveTheSameWeeks) {
+  std::mt19937 random(9);
+  const auto items = draw_items(random);
+  const auto once = lay_out(items, Hours{4}), twice = lay_out(items, Hours{4});
+  for (std::size_t i = 0; i < items.size(); ++i) EXPECT_EQ(once.items[i].start, twice.items[i].start);
+}
+
+}  // namespace
+}  // namespace careergap
