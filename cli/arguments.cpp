@@ -10,32 +10,49 @@ namespace careergap {
 namespace {
 
 struct RawNumbers {
-  std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today, format = "text", steps = "1000000";
+  std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today,
+              format = "text", steps = "1000000";
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
 std::int64_t read_in_range(const std::string& flag, const std::string& text, std::int64_t least, std::int64_t most) {
   const auto number = read_integer(text);
   if (number && *number >= least && *number <= most) return *number;
-  throw CLI::ValidationError(flag, "'" + text + "' was given; a whole number from " + std::to_string(least) + " to " + std::to_string(most) + " was expected");
+  throw CLI::ValidationError(flag, "'" + text + "' was given; a whole number from " + std::to_string(least) + " to " +
+                                       std::to_string(most) + " was expected");
 }
 
 unsigned read_difference(const std::string& text) {
   const auto millionths = read_millionths(text);
-  if (millionths && *millionths <= 1'000'000 && *millionths % 1000 == 0) return static_cast<unsigned>(*millionths / 1000);
-  throw CLI::ValidationError("--difference", "'" + text + "' was given; a number from 0 to 1 with at most three decimals was expected");
+  if (millionths && *millionths <= 1'000'000 && *millionths % 1000 == 0)
+    return static_cast<unsigned>(*millionths / 1000);
+  throw CLI::ValidationError("--difference",
+                             "'" + text + "' was given; a number from 0 to 1 with at most three decimals was expected");
 }
 
 void add_folders(CLI::App& app, Arguments& arguments) {
   app.add_option("--rules", arguments.rules_folder, "folder of rules; default: the shipped one")->type_name("DIR");
-  app.add_option("--skills-catalog", arguments.skills_catalog_folder, "folder of skills and activities; default: the shipped one")->type_name("DIR");
+  app.add_option("--skills-catalog", arguments.skills_catalog_folder,
+                 "folder of skills and activities; default: the shipped one")
+      ->type_name("DIR");
 }
 
 void add_person(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
-  app.add_option("--from", arguments.from, "a role held now or before: id, title, SOC, ISCO, ESCO or DDaT reference (repeatable)")->type_name("ROLE")->take_all()->allow_extra_args(false);
+  app.add_option("--from", arguments.from,
+                 "a role held now or before: id, title, SOC, ISCO, ESCO or DDaT reference (repeatable)")
+      ->type_name("ROLE")
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--to", arguments.to, "the role wanted")->type_name("ROLE");
-  app.add_option("--have", arguments.have, "a skill one has, at a level from 0 to 4, such as sql:3 (repeatable)")->type_name("SKILL:LEVEL")->take_all()->allow_extra_args(false);
-  app.add_option("--used", arguments.used, "the same for a skill that was also used in practice at that level (repeatable)")->type_name("SKILL:LEVEL")->take_all()->allow_extra_args(false);
+  app.add_option("--have", arguments.have, "a skill one has, at a level from 0 to 4, such as sql:3 (repeatable)")
+      ->type_name("SKILL:LEVEL")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--used", arguments.used,
+                 "the same for a skill that was also used in practice at that level (repeatable)")
+      ->type_name("SKILL:LEVEL")
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--profile", arguments.profile, "a YAML file with roles, skills and projects")->type_name("FILE");
   app.add_option("--include", raw.include, "'useful': close useful lines too")->type_name("useful");
   app.add_option("--today", raw.today, "the day the answer is for, YYYY-MM-DD; default: today")->type_name("DATE");
@@ -45,14 +62,18 @@ void add_person(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
 
 void add_search(CLI::App& app, RawNumbers& raw) {
   app.add_option("--top", raw.top, "how many paths, 1 to 20; default 3")->type_name("K");
-  app.add_option("--difference", raw.difference, "how much of its cost a path must not share with one above it, 0 to 1; default 0.25")->type_name("D");
+  app.add_option("--difference", raw.difference,
+                 "how much of its cost a path must not share with one above it, 0 to 1; default 0.25")
+      ->type_name("D");
   app.add_option("--optimize", raw.optimize, "balanced (default), time or money")->type_name("PRESET");
-  app.add_option("--hours-per-week", raw.hours_per_week, "hours a week for learning, 1 to 100; default 5")->type_name("H");
+  app.add_option("--hours-per-week", raw.hours_per_week, "hours a week for learning, 1 to 100; default 5")
+      ->type_name("H");
   app.add_option("--steps", raw.steps, "most steps of the search, 1 to 1000000000; default 1000000")->type_name("N");
 }
 
 template <class Value>
-Value choose(const std::string& flag, const std::string& word, const std::vector<std::pair<std::string, Value>>& choices) {
+Value choose(const std::string& flag, const std::string& word,
+             const std::vector<std::pair<std::string, Value>>& choices) {
   std::vector<std::string> words;
   for (const auto& [name, value] : choices) {
     if (name == word) return value;
@@ -71,7 +92,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);
   options.preset = choose("--optimize", raw.optimize, presets);
   options.include_useful = !raw.include.empty() && choose<bool>("--include", raw.include, {{"useful", true}});
-  arguments.format = choose<Format>("--format", raw.format, {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  arguments.format = choose<Format>("--format", raw.format,
+                                    {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
   if (raw.today.empty()) return;
   const auto today = read_date(raw.today);
   if (!today) throw CLI::ValidationError("--today", "'" + raw.today + "' was given; a date as YYYY-MM-DD was expected");
@@ -88,7 +110,9 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   CLI::App app{"careergap: from a current role to a target role by ranked learning paths", "careergap"};
   app.set_version_flag("--version", std::string("careergap ") + CAREERGAP_VERSION);
   app.require_subcommand(1);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string("careergap: ") + error.what() + "\n`careergap --help` shows how it is used.\n"; });
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return std::string("careergap: ") + error.what() + "\n`careergap --help` shows how it is used.\n";
+  });
 
   const auto add = [&](CLI::App& parent, const std::string& name, const std::string& about, Command command) {
     CLI::App* sub = parent.add_subcommand(name, about);
@@ -101,16 +125,22 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_search(*plan, raw);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
-  const auto add_query = [&](CLI::App* sub, const char* about) { sub->add_option("query", arguments.query, about)->type_name("QUERY"); };
-  add_query(add(app, "roles", "the roles of the catalog", Command::roles), "only those whose id, title or aliases hold this text");
-  add_query(add(app, "skills", "the skills of the catalog", Command::skills), "only those whose id, label or aliases hold this text");
-  add_query(add(app, "activities", "the activities of the catalog", Command::activities), "only those whose id or title hold this text");
+  const auto add_query = [&](CLI::App* sub, const char* about) {
+    sub->add_option("query", arguments.query, about)->type_name("QUERY");
+  };
+  add_query(add(app, "roles", "the roles of the catalog", Command::roles),
+            "only those whose id, title or aliases hold this text");
+  add_query(add(app, "skills", "the skills of the catalog", Command::skills),
+            "only those whose id, label or aliases hold this text");
+  add_query(add(app, "activities", "the activities of the catalog", Command::activities),
+            "only those whose id or title hold this text");
   CLI::App* show = add(app, "show", "everything about one role, skill, activity or rule", Command::show);
   show->add_option("id", arguments.query, "its id")->type_name("ID")->required();
   CLI::App* catalog = app.add_subcommand("catalog", "for those who keep the rules and the skills catalog");
   catalog->require_subcommand(1);
   add(*catalog, "check", "every fault of the two folders, with file, line and column", Command::catalog_check);
-  add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test), "only tests of files or cases whose name holds this text");
+  add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test),
+            "only tests of files or cases whose name holds this text");
 
   try {
     app.parse(argc, argv);

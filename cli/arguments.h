@@ -23,7 +23,8 @@ struct Arguments {
   Date today;
 };
 
-/// What reading the command line came to: arguments, or a text to print and the code to leave with (help, version, usage).
+/// What reading the command line came to: arguments, or a text to print and the code to leave with (help, version,
+/// usage).
 struct ParsedArguments {
   std::optional<Arguments> arguments;
   ExitCode exit = ExitCode::done;

@@ -5,8 +5,9 @@
 
 namespace careergap {
 
-/// Asks for a role until one is understood: shows the nearest, takes a number, an id or another text. An empty line or the end of input gives
-/// nothing. Only for a console that can ask.
-[[nodiscard]] std::optional<Resolution<RoleId>> ask_for_role(const Resolver& resolver, const Catalog& catalog, const std::string& question, Console& console);
+/// Asks for a role until one is understood: shows the nearest, takes a number, an id or another text. An empty line or
+/// the end of input gives nothing. Only for a console that can ask.
+[[nodiscard]] std::optional<Resolution<RoleId>> ask_for_role(const Resolver& resolver, const Catalog& catalog,
+                                                             const std::string& question, Console& console);
 
 }  // namespace careergap

@@ -12,7 +12,8 @@ namespace {
 
 std::string in_small_letters(std::string_view text) {
   std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  std::transform(small.begin(), small.end(), small.begin(),
+                 [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
   return small;
 }
 
@@ -23,7 +24,8 @@ bool holds_text(std::string_view text, const std::optional<std::string>& query) 
 template <class Entry>
 bool is_asked_for(const Entry& entry, std::string_view name, const std::optional<std::string>& query) {
   if (holds_text(entry.id, query) || holds_text(name, query)) return true;
-  return std::any_of(entry.aliases.begin(), entry.aliases.end(), [&](const auto& alias) { return holds_text(alias.value, query); });
+  return std::any_of(entry.aliases.begin(), entry.aliases.end(),
+                     [&](const auto& alias) { return holds_text(alias.value, query); });
 }
 
 /// The ids of the entries that a predicate picks.
@@ -59,11 +61,19 @@ ExitCode run_list(const Arguments& arguments, const DataFolders& folders, Consol
   const Catalog& catalog = *open->loaded.catalog;
   std::string text;
   if (arguments.command == Command::roles) {
-    text = render_roles_text(catalog, pick<RoleId>(catalog.roles(), [&](const Role& r) { return is_asked_for(r, r.title, arguments.query); }), console.out_style);
+    text = render_roles_text(
+        catalog,
+        pick<RoleId>(catalog.roles(), [&](const Role& r) { return is_asked_for(r, r.title, arguments.query); }),
+        console.out_style);
   } else if (arguments.command == Command::skills) {
-    text = render_skills_text(catalog, pick<SkillId>(catalog.skills(), [&](const Skill& s) { return is_asked_for(s, s.label, arguments.query); }), console.out_style);
+    text = render_skills_text(
+        catalog,
+        pick<SkillId>(catalog.skills(), [&](const Skill& s) { return is_asked_for(s, s.label, arguments.query); }),
+        console.out_style);
   } else {
-    const auto picked = pick<ActivityId>(catalog.activities(), [&](const Activity& a) { return holds_text(a.id, arguments.query) || holds_text(a.title, arguments.query); });
+    const auto picked = pick<ActivityId>(catalog.activities(), [&](const Activity& a) {
+      return holds_text(a.id, arguments.query) || holds_text(a.title, arguments.query);
+    });
     text = render_activities_text(catalog, picked, console.out_style);
   }
   if (text.empty() && arguments.query) return say_nothing_found(arguments, console);
@@ -88,15 +98,18 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
   add(catalog.find_rule(*arguments.query));
   if (!text.empty()) return write_answer(arguments.out, text, console);
   console.err << "careergap: no role, skill, activity or rule has the id '" << *arguments.query << "'\n";
-  for (const auto& nearest : nearest_spellings(*arguments.query, find_all_ids(catalog), 5)) console.err << "  " << nearest << '\n';
+  for (const auto& nearest : nearest_spellings(*arguments.query, find_all_ids(catalog), 5))
+    console.err << "  " << nearest << '\n';
   return ExitCode::not_understood;
 }
 
 ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
   const SourceLimits limits;
-  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog, folders.skills_catalog_shown_as, limits);
+  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
+                                  folders.skills_catalog_shown_as, limits);
   if (!files) {
-    console.err << render_diagnostics(files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
+    console.err << render_diagnostics(
+        files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
     return ExitCode::file_trouble;
   }
   OpenCatalog open{std::move(*files), {}};
@@ -106,11 +119,13 @@ ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
   if (open.loaded.catalog) {
     const Catalog& catalog = *open.loaded.catalog;
     (void)read_rule_tests(catalog, open.loaded.tests, diagnostics);
-    summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) + " skills, " +
-              std::to_string(catalog.activities().size()) + " activities, " + std::to_string(catalog.rules().size()) + " rules: ";
+    summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) +
+              " skills, " + std::to_string(catalog.activities().size()) + " activities, " +
+              std::to_string(catalog.rules().size()) + " rules: ";
   }
   diagnostics.sort();
-  console.out << render_diagnostics(diagnostics, open.line_finder(), console.out_style) << summary << render_counts(diagnostics) << '\n';
+  console.out << render_diagnostics(diagnostics, open.line_finder(), console.out_style) << summary
+              << render_counts(diagnostics) << '\n';
   return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
 }
 
@@ -124,7 +139,9 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
   diagnostics.sort();
   console.err << render_diagnostics(diagnostics, open->line_finder(), console.err_style);
   if (diagnostics.has_errors()) return ExitCode::findings;
-  std::erase_if(cases, [&](const RuleTestCase& c) { return !holds_text(c.stem, arguments.query) && !holds_text(c.name, arguments.query); });
+  std::erase_if(cases, [&](const RuleTestCase& c) {
+    return !holds_text(c.stem, arguments.query) && !holds_text(c.name, arguments.query);
+  });
   if (cases.empty()) {
     console.err << "careergap: no test was selected\n";
     return ExitCode::findings;
@@ -133,11 +150,13 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
   for (const auto& result : run_rule_tests(catalog, cases)) {
     if (result.failures.empty()) continue;
     ++failed;
-    console.out << render_place(result.test->mark) << ": " << console.out_style.bad("failed") << ": " << result.test->stem << ": " << result.test->name << '\n';
+    console.out << render_place(result.test->mark) << ": " << console.out_style.bad("failed") << ": "
+                << result.test->stem << ": " << result.test->name << '\n';
     for (const auto& failure : result.failures) console.out << "    " << failure << '\n';
   }
   if (!arguments.query)
-    for (const auto& id : find_untested(catalog, open->loaded.tests)) console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
+    for (const auto& id : find_untested(catalog, open->loaded.tests))
+      console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
   console.out << cases.size() - failed << " passed, " << failed << " failed\n";
   return failed == 0 ? ExitCode::done : ExitCode::findings;
 }

@@ -20,6 +20,15 @@ struct StatedSkill {
   Level level;
 };
 
+/// As a shell takes it for one word.
+std::string quote(const std::string& text) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:/+";
+  if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 std::optional<StatedSkill> read_stated(const std::string& text) {
   const auto colon = text.rfind(':');
   if (colon == std::string::npos) return std::nullopt;
@@ -31,7 +40,8 @@ std::optional<StatedSkill> read_stated(const std::string& text) {
 /// Everything the person said, resolved. All that was not understood is said at once.
 class RequestReader {
  public:
-  RequestReader(const Arguments& arguments, const Catalog& catalog, Console& console) : arguments_(arguments), catalog_(catalog), resolver_(catalog), console_(console) {}
+  RequestReader(const Arguments& arguments, const Catalog& catalog, Console& console)
+      : arguments_(arguments), catalog_(catalog), resolver_(catalog), console_(console) {}
 
   /// Fills request and input; the exit code is done when all was understood.
   ExitCode read(Request& request, ProfileInput& input) {
@@ -40,7 +50,8 @@ class RequestReader {
     request.profile_file = arguments_.profile;
     request.today = arguments_.today;
     read_profile_file(input);
-    for (const auto& text : arguments_.from) read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
+    for (const auto& text : arguments_.from)
+      read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
     if (arguments_.to) read_role(*arguments_.to, "--to", [&](const Resolution<RoleId>& role) { request.to = role; });
     read_skills("--have", arguments_.have, [&](const Statement& s) { input.statements.push_back(s); });
     read_skills("--used", arguments_.used, [&](const Statement& s) { input.projects.push_back({"--used", {s}}); });
@@ -58,31 +69,41 @@ class RequestReader {
   void read_role(const std::string& text, std::string_view flag, Take take) {
     const auto resolution = resolver_.resolve_role(text);
     if (resolution.is_understood()) return take(resolution);
-    console_.err << render_unresolved_role(catalog_, resolution, flag, flag == "--from" ? render_way_on() : std::string{}, console_.err_style);
+    console_.err << render_unresolved_role(catalog_, resolution, flag,
+                                           flag == "--from" ? render_way_on() : std::string{}, console_.err_style);
     leave_with(ExitCode::not_understood);
   }
 
-  /// The command without the roles that were not understood. A skill of the target stands for what the person would say.
+  /// The command without the roles that were not understood. A skill of the target stands for what the person would
+  /// say.
   std::string render_way_on() const {
-    std::string command = "careergap " + std::string(arguments_.command == Command::plan ? "plan" : "gap");
+    std::string command = arguments_.command == Command::plan ? "careergap plan" : "careergap gap";
+    const auto add = [&](std::string_view flag, const std::string& value) {
+      command += " " + std::string(flag) + " " + quote(value);
+    };
     for (const auto& from : arguments_.from)
-      if (resolver_.resolve_role(from).is_understood()) command += " --from '" + from + "'";
-    command += " --to '" + arguments_.to.value_or("ROLE") + "'";
-    for (const auto& have : arguments_.have) command += " --have " + have;
+      if (resolver_.resolve_role(from).is_understood()) add("--from", from);
+    add("--to", arguments_.to.value_or("ROLE"));
+    for (const auto& have : arguments_.have) add("--have", have);
+    for (const auto& used : arguments_.used) add("--used", used);
+    if (arguments_.profile) add("--profile", *arguments_.profile);
     std::string example = "sql:3";
-    if (const auto to = resolver_.resolve_role(arguments_.to.value_or("")); to.is_understood()) {
+    const auto to = resolver_.resolve_role(arguments_.to.value_or(""));
+    if (to.is_understood() && !catalog_[to.matches.front().id].requirements.empty()) {
       const Requirement& line = catalog_[to.matches.front().id].requirements.front();
       example = line.skill.name + ":" + std::to_string(line.level.value);
     }
-    return command + " --have " + example;
+    add("--have", example);
+    return command;
   }
 
-  /// The answer echoes roles with the reason for each; skills only as typed, so that a corrected spelling must be said here.
+  /// The answer echoes roles with the reason for each; skills only as typed, so that a corrected spelling must be said
+  /// here.
   void say_when_guessed(const Resolution<SkillId>& resolution, std::string_view flag) {
     const auto& match = resolution.matches.front();
     if (match.by != MatchedBy::spelling) return;
-    console_.err << "careergap: " << flag << " '" << resolution.text << "' was taken for " << catalog_[match.id].label << ": "
-                 << render_reason(match.by, match.matched) << '\n';
+    console_.err << "careergap: " << flag << " '" << resolution.text << "' was taken for " << catalog_[match.id].label
+                 << ": " << render_reason(match.by, match.matched) << '\n';
   }
 
   template <class Take>
@@ -90,7 +111,8 @@ class RequestReader {
     for (const auto& text : texts) {
       const auto stated = read_stated(text);
       if (!stated) {
-        console_.err << "careergap: " << flag << " '" << text << "': SKILL:LEVEL with a level from 0 to 4 was expected, such as sql:3\n";
+        console_.err << "careergap: " << flag << " '" << text
+                     << "': SKILL:LEVEL with a level from 0 to 4 was expected, such as sql:3\n";
         leave_with(ExitCode::usage);
         continue;
       }
@@ -116,12 +138,15 @@ class RequestReader {
       input = read_profile(*file, resolver_, catalog_, limits, diagnostics);
     }
     diagnostics.sort();
-    const auto line_finder = [&](const SourceMark& mark) { return file ? find_line({*file}, mark.file(), mark.line()) : std::string{}; };
+    const auto line_finder = [&](const SourceMark& mark) {
+      return file ? find_line({*file}, mark.file(), mark.line()) : std::string{};
+    };
     console_.err << render_diagnostics(diagnostics, line_finder, console_.err_style);
     if (!file) return leave_with(ExitCode::file_trouble);
     if (!diagnostics.has_errors()) return;
     const auto items = diagnostics.items();
-    const bool only_names = std::all_of(items.begin(), items.end(), [](const Diagnostic& d) { return d.code == Code::unknown_name; });
+    const bool only_names =
+        std::all_of(items.begin(), items.end(), [](const Diagnostic& d) { return d.code == Code::unknown_name; });
     leave_with(only_names ? ExitCode::not_understood : ExitCode::bad_data);
   }
 
@@ -131,7 +156,8 @@ class RequestReader {
       return leave_with(ExitCode::usage);
     }
     if (request.from.empty() && input.held_roles.empty() && input.statements.empty() && input.projects.empty()) {
-      if (auto role = ask_for_role(resolver_, catalog_, "Your role now (empty: none):", console_)) take_held(*role, request, input);
+      if (auto role = ask_for_role(resolver_, catalog_, "Your role now (empty: none):", console_))
+        take_held(*role, request, input);
     }
     request.to = ask_for_role(resolver_, catalog_, "The role you want:", console_);
     if (request.to) return;
@@ -158,7 +184,8 @@ PlanOptions find_options(const Arguments& arguments) {
   return options;
 }
 
-std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
+std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan,
+                   const Style& style) {
   const bool is_plan = arguments.command == Command::plan;
   switch (arguments.format) {
     case Format::json:
@@ -172,7 +199,9 @@ std::string render(const Arguments& arguments, const Catalog& catalog, const Req
 }
 
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
-  const auto is_asked = [&](const GapLine& line) { return line.is_open() && (line.is_essential() || arguments.options.include_useful); };
+  const auto is_asked = [&](const GapLine& line) {
+    return line.is_open() && (line.is_essential() || arguments.options.include_useful);
+  };
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_asked)) return ExitCode::already_there;
   if (arguments.command == Command::gap) return ExitCode::done;
   switch (plan.end) {
@@ -201,7 +230,8 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   Diagnostics diagnostics;
   Profile profile = build_profile(catalog, input, diagnostics);
   diagnostics.sort();
-  console.err << render_diagnostics(diagnostics, [](const SourceMark&) { return std::string{}; }, console.err_style);
+  console.err << render_diagnostics(
+      diagnostics, [](const SourceMark&) { return std::string{}; }, console.err_style);
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
   const RoleId target = request.to->matches.front().id;

@@ -13,6 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* kNoFolders =
+    "careergap: the rules and the skills catalog are needed; --rules DIR and --skills-catalog DIR say where they are\n";
 constexpr const char *kRules = "rules", *kSkillsCatalog = "skills-catalog";
 
 bool holds_both(const fs::path& folder) {
@@ -37,7 +39,8 @@ fs::path find_shipped(const std::string& program) {
 
 DataFolders find_data_folders(const Arguments& arguments, const std::string& program) {
   const fs::path shipped = find_shipped(program);
-  const auto choose = [&](const std::optional<std::string>& named, const char* name) -> std::pair<std::string, std::string> {
+  const auto choose = [&](const std::optional<std::string>& named,
+                          const char* name) -> std::pair<std::string, std::string> {
     if (named) return {*named, *named};
     return {shipped.empty() ? std::string(name) : (shipped / name).string(), name};
   };
@@ -52,9 +55,12 @@ LineFinder OpenCatalog::line_finder() const {
 
 std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit) {
   const SourceLimits limits;
-  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog, folders.skills_catalog_shown_as, limits);
+  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
+                                  folders.skills_catalog_shown_as, limits);
   if (!files) {
-    console.err << render_diagnostics(files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
+    console.err << render_diagnostics(
+        files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
+    console.err << kNoFolders;
     exit = ExitCode::file_trouble;
     return std::nullopt;
   }
@@ -62,7 +68,8 @@ std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& con
   open.loaded = load_catalog(open.files, limits);
   if (!open.loaded.catalog) {
     console.err << render_diagnostics(open.loaded.diagnostics, open.line_finder(), console.err_style)
-                << "careergap: the catalog has faults (" << render_counts(open.loaded.diagnostics) << "); nothing was done\n";
+                << "careergap: the catalog has faults (" << render_counts(open.loaded.diagnostics)
+                << "); nothing was done\n";
     exit = ExitCode::bad_data;
     return std::nullopt;
   }
@@ -80,7 +87,8 @@ ExitCode write_answer(const std::optional<std::string>& path, const std::string&
     errno = 0;
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
     file << text << std::flush;
-    if (!file) error = errno != 0 ? std::error_code(errno, std::generic_category()) : std::make_error_code(std::errc::io_error);
+    if (!file)
+      error = errno != 0 ? std::error_code(errno, std::generic_category()) : std::make_error_code(std::errc::io_error);
   }
   if (!error) fs::rename(temporary, *path, error);
   if (!error) return ExitCode::done;

@@ -24,8 +24,8 @@ struct DataFolders {
   std::string rules, rules_shown_as, skills_catalog, skills_catalog_shown_as;
 };
 
-/// Those named on the command line; else the shipped ones: under the prefix the program is installed to, or, for a program in a build
-/// tree, in the nearest folder above it that holds both.
+/// Those named on the command line; else the shipped ones: under the prefix the program is installed to, or, for a
+/// program in a build tree, in the nearest folder above it that holds both.
 [[nodiscard]] DataFolders find_data_folders(const Arguments& arguments, const std::string& program);
 
 /// The catalog that was read and the files behind it, for excerpts.
@@ -39,7 +39,8 @@ struct OpenCatalog {
 /// Reads and checks the folders. On faults says them and sets `exit`: file_trouble, or bad_data.
 [[nodiscard]] std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit);
 
-/// Writes to `path` whole or not at all (a temporary file beside it, renamed), or to standard output when there is no path.
+/// Writes to `path` whole or not at all (a temporary file beside it, renamed), or to standard output when there is no
+/// path.
 [[nodiscard]] ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console);
 
 // The commands.

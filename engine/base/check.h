@@ -13,10 +13,10 @@ class BrokenAssumption : public std::logic_error {
 }  // namespace careergap
 
 /// Holds in release builds too. `assumption` says in words what was assumed.
-#define CAREERGAP_CHECK(condition, assumption)                                                                  \
-  do {                                                                                                          \
-    if (!(condition)) {                                                                                         \
-      throw ::careergap::BrokenAssumption(std::string(__FILE__) + ":" + std::to_string(__LINE__) + ": assumed: " + \
-                                          (assumption));                                                        \
-    }                                                                                                           \
+#define CAREERGAP_CHECK(condition, assumption)                                                     \
+  do {                                                                                             \
+    if (!(condition)) {                                                                            \
+      throw ::careergap::BrokenAssumption(std::string(__FILE__) + ":" + std::to_string(__LINE__) + \
+                                          ": assumed: " + (assumption));                           \
+    }                                                                                              \
   } while (false)

@@ -8,8 +8,8 @@ namespace careergap {
 
 enum class Severity : std::uint8_t { error, warning, info };
 
-/// Every diagnostic that careergap can give, once. The number never changes its meaning; docs/diagnostics/ has a page for each.
-/// S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input.
+/// Every diagnostic that careergap can give, once. The number never changes its meaning; docs/diagnostics/ has a page
+/// for each. S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input.
 enum class Code : std::uint8_t {
   cannot_read,
   too_large,
@@ -114,6 +114,8 @@ inline constexpr std::array<CodeRow, static_cast<std::size_t>(Code::count_)> kCo
     {Code::unknown_name, "P203", Severity::error, "a role or skill that cannot be resolved"},
 }};
 
-[[nodiscard]] constexpr const CodeRow& row_of(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+[[nodiscard]] constexpr const CodeRow& row_of(Code code) {
+  return kCodes[static_cast<std::size_t>(code)];
+}
 
 }  // namespace careergap

@@ -6,8 +6,9 @@
 
 namespace careergap {
 
-/// Names one entry of an immutable catalog by its place: dense from 0, in the order of the entries' text ids, so that sorting by Id
-/// sorts by name. One type per kind of entry: a skill is never mistaken for a role. Valid for the catalog that gave it only.
+/// Names one entry of an immutable catalog by its place: dense from 0, in the order of the entries' text ids, so that
+/// sorting by Id sorts by name. One type per kind of entry: a skill is never mistaken for a role. Valid for the catalog
+/// that gave it only.
 template <class Tag>
 struct Id {
   std::uint32_t value = 0;

@@ -9,7 +9,8 @@
 namespace careergap {
 
 /// A place in a text that somebody wrote: file, line and column from 1; the column counts characters, not bytes.
-/// Copies share the file's name. A mark without a file stands for what came from nowhere in particular (a default, the command line).
+/// Copies share the file's name. A mark without a file stands for what came from nowhere in particular (a default, the
+/// command line).
 class SourceMark {
  public:
   SourceMark() = default;

@@ -20,15 +20,15 @@ namespace careergap {
 /// Decimal digits with an optional minus sign, the whole text: no sign +, no octal, no blanks. Empty outside 64 bits.
 [[nodiscard]] std::optional<std::int64_t> read_integer(std::string_view text);
 
-/// Digits with an optional fraction, 0 or more, the whole text; in millionths, so that no floating point decides anything.
-/// Empty for more than six decimals or a value above 10^9.
+/// Digits with an optional fraction, 0 or more, the whole text; in millionths, so that no floating point decides
+/// anything. Empty for more than six decimals or a value above 10^9.
 [[nodiscard]] std::optional<std::int64_t> read_millionths(std::string_view text);
 
 /// Edits between two texts: insert, delete, replace, swap of neighbours, one each. In bytes. Cost: size(a) * size(b).
 [[nodiscard]] std::size_t distance_between(std::string_view a, std::string_view b);
 
-/// The candidates nearest in spelling to `text`, nearest first, ties in the order of `candidates`; at most `most`, none further away than
-/// a third of the longer text (at least 1). Cost: linear in the candidates.
+/// The candidates nearest in spelling to `text`, nearest first, ties in the order of `candidates`; at most `most`, none
+/// further away than a third of the longer text (at least 1). Cost: linear in the candidates.
 [[nodiscard]] std::vector<std::string> nearest_spellings(std::string_view text, std::span<const std::string> candidates,
                                                          std::size_t most);
 

@@ -8,8 +8,8 @@
 
 namespace careergap {
 
-/// met: held at the need, with evidence where that is asked. missing: stated or implied below the need. unknown: nothing said.
-/// unshown: held at the need, but evidence from practice is asked for and there is none.
+/// met: held at the need, with evidence where that is asked. missing: stated or implied below the need. unknown:
+/// nothing said. unshown: held at the need, but evidence from practice is asked for and there is none.
 enum class LineState : std::uint8_t { met, missing, unknown, unshown };
 
 /// One required skill against one person.
@@ -32,9 +32,9 @@ struct GapLine {
 struct Strength {
   SkillId skill;
   Level have;
-  Level need;                               ///< 0 when the target does not ask for the skill
-  std::optional<SkillId> helps_with;        ///< an open line that it transfers to
-  int share_percent = 0;                    ///< hours that the transfer saves
+  Level need;                         ///< 0 when the target does not ask for the skill
+  std::optional<SkillId> helps_with;  ///< an open line that it transfers to
+  int share_percent = 0;              ///< hours that the transfer saves
 };
 
 struct Gap {
@@ -47,8 +47,9 @@ struct Gap {
 };
 
 /// Finds what the target still asks of this person.
-/// Readiness: floor(100 * sum of weight * min(have, need) / sum of weight * need) over the essential lines; 100 when there are none.
-/// Strengths: held above the need, or transferring to an open line; by skill. Errors: none. Cost: linear in requirements and skills.
+/// Readiness: floor(100 * sum of weight * min(have, need) / sum of weight * need) over the essential lines; 100 when
+/// there are none. Strengths: held above the need, or transferring to an open line; by skill. Errors: none. Cost:
+/// linear in requirements and skills.
 [[nodiscard]] Gap find_gap(const Catalog& catalog, const Profile& profile, const Requirements& requirements);
 
 }  // namespace careergap

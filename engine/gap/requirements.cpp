@@ -21,12 +21,14 @@ Requirement line_from_rule(const Rule& rule, const Consequence& consequence) {
 
 /// Adds the line, or lifts the one that is there; what the rule changes, the rule answers for.
 void require(std::vector<Requirement>& lines, Requirement asked) {
-  const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.skill.id == asked.skill.id; });
+  const auto found =
+      std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.skill.id == asked.skill.id; });
   if (found == lines.end()) {
     lines.push_back(std::move(asked));
     return;
   }
-  const bool lifts = asked.level > found->level || (asked.importance == Importance::essential && found->importance == Importance::useful);
+  const bool lifts = asked.level > found->level ||
+                     (asked.importance == Importance::essential && found->importance == Importance::useful);
   if (!lifts) return;
   asked.level = std::max(asked.level, found->level);
   asked.weight = std::max(asked.weight, found->weight);
@@ -55,7 +57,8 @@ Requirements build_requirements(const Catalog& catalog, RoleId target, const Fin
     for (const auto& [rule, consequence] : findings.all)
       if (consequence->kind == kind) apply(rule, *consequence);
   };
-  each(Consequence::Kind::require, [&](RuleId rule, const Consequence& c) { require(lines, line_from_rule(catalog[rule], c)); });
+  each(Consequence::Kind::require,
+       [&](RuleId rule, const Consequence& c) { require(lines, line_from_rule(catalog[rule], c)); });
   each(Consequence::Kind::adjust, [&](RuleId rule, const Consequence& c) { adjust(lines, catalog[rule], c); });
   each(Consequence::Kind::waive, [&](RuleId rule, const Consequence& c) {
     std::erase_if(lines, [&](const Requirement& line) {
@@ -65,7 +68,9 @@ Requirements build_requirements(const Catalog& catalog, RoleId target, const Fin
     });
   });
   each(Consequence::Kind::policy, [&](RuleId rule, const Consequence& c) {
-    if (c.policy != PolicyName::applied_evidence || (requirements.evidence_from && *requirements.evidence_from <= c.atom.level)) return;
+    if (c.policy != PolicyName::applied_evidence ||
+        (requirements.evidence_from && *requirements.evidence_from <= c.atom.level))
+      return;
     requirements.evidence_from = c.atom.level;
     requirements.evidence_rule = rule;
   });

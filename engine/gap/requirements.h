@@ -22,9 +22,9 @@ struct Requirements {
   std::optional<RuleId> evidence_rule;
 };
 
-/// Combination: `require` takes the higher level, and essential over useful; `adjust` sets the level of a line that is there; `waive` comes last
-/// and takes the line away, whoever asked for it. A line that a rule wrote or raised names that rule.
-/// Cost: lines times findings.
+/// Combination: `require` takes the higher level, and essential over useful; `adjust` sets the level of a line that is
+/// there; `waive` comes last and takes the line away, whoever asked for it. A line that a rule wrote or raised names
+/// that rule. Cost: lines times findings.
 [[nodiscard]] Requirements build_requirements(const Catalog& catalog, RoleId target, const Findings& findings);
 
 }  // namespace careergap

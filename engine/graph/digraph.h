@@ -26,15 +26,16 @@ class Digraph {
   std::vector<Vertex> targets_;
 };
 
-/// The strong component of each vertex, numbered so that every edge goes from a component to one with the same or a smaller number
-/// (sinks first). Source: Boost.Graph strong_components (Tarjan). Cost: linear.
+/// The strong component of each vertex, numbered so that every edge goes from a component to one with the same or a
+/// smaller number (sinks first). Source: Boost.Graph strong_components (Tarjan). Cost: linear.
 [[nodiscard]] std::vector<std::uint32_t> find_strong_components(const Digraph& graph);
 
-/// A shortest circle, as its vertices in order, the smallest one first; among the shortest the one whose smallest vertex is least.
-/// Empty when the graph has none. Cost: a breadth-first search per vertex that lies on a circle.
+/// A shortest circle, as its vertices in order, the smallest one first; among the shortest the one whose smallest
+/// vertex is least. Empty when the graph has none. Cost: a breadth-first search per vertex that lies on a circle.
 [[nodiscard]] std::vector<Digraph::Vertex> find_shortest_circle(const Digraph& graph);
 
-/// Vertices so that every edge goes forward, the smallest possible vertex first; nothing when there is a circle. Cost: (V + E) log V.
+/// Vertices so that every edge goes forward, the smallest possible vertex first; nothing when there is a circle. Cost:
+/// (V + E) log V.
 [[nodiscard]] std::optional<std::vector<Digraph::Vertex>> find_topological_order(const Digraph& graph);
 
 }  // namespace careergap

@@ -27,7 +27,8 @@ int rank_of(ActivityKind kind) {
   }
 }
 
-std::vector<std::uint32_t> put_in_order(const Catalog& catalog, const PlanningProblem& planning, std::vector<std::uint32_t> variants) {
+std::vector<std::uint32_t> put_in_order(const Catalog& catalog, const PlanningProblem& planning,
+                                        std::vector<std::uint32_t> variants) {
   const auto key = [&](std::uint32_t v) {
     const Activity& activity = catalog[planning.origins[v].activity];
     Level highest;
@@ -77,8 +78,8 @@ std::optional<SkillId> find_carrier(const Catalog& catalog, const Activity& acti
 }
 
 /// What the step does for the gap, given what is had before (`givers`) it.
-std::vector<Closing> find_closings(const Catalog& catalog, const Activity& activity, const PlanningProblem& planning, const Gap& gap, const Givers& before,
-                                   const Givers& after) {
+std::vector<Closing> find_closings(const Catalog& catalog, const Activity& activity, const PlanningProblem& planning,
+                                   const Gap& gap, const Givers& before, const Givers& after) {
   std::vector<Closing> closings;
   for (std::size_t i = 0; i < gap.lines.size(); ++i) {
     const GapLine& line = gap.lines[i];
@@ -88,12 +89,14 @@ std::vector<Closing> find_closings(const Catalog& catalog, const Activity& activ
     const Level from = std::min(level_had(before, skill), need), to = std::min(level_had(after, skill), need);
     const Fact evidence = planning.applied_fact_of({skill, need});
     const bool shows = line.asks_evidence && !before.has(evidence) && after.has(evidence);
-    if (to > from || shows) closings.push_back({i, from, to, shows, to > from ? find_carrier(catalog, activity, {skill, to}) : std::nullopt});
+    if (to > from || shows)
+      closings.push_back({i, from, to, shows, to > from ? find_carrier(catalog, activity, {skill, to}) : std::nullopt});
   }
   return closings;
 }
 
-/// The steps that gave what this variant asks for. Of a group whose options are had in several ways the earliest giver counts.
+/// The steps that gave what this variant asks for. Of a group whose options are had in several ways the earliest giver
+/// counts.
 std::vector<std::pair<int, Fact>> find_needs(const Variant& variant, const Givers& givers) {
   std::vector<std::pair<int, Fact>> needs;
   for (const Fact fact : variant.requires_all)
@@ -113,8 +116,9 @@ std::vector<std::pair<int, Fact>> find_needs(const Variant& variant, const Giver
 /// Whether a variant asks for the atom for the sake of its credit alone.
 bool is_only_credit(const Activity& activity, const std::optional<Credit>& credit, Atom atom) {
   if (!credit || credit->from != atom) return false;
-  return std::none_of(activity.requires_all.begin(), activity.requires_all.end(),
-                      [&](const AtomRef& required) { return required.skill.id == atom.skill && required.level >= atom.level; });
+  return std::none_of(activity.requires_all.begin(), activity.requires_all.end(), [&](const AtomRef& required) {
+    return required.skill.id == atom.skill && required.level >= atom.level;
+  });
 }
 
 /// Prices, hours and provenance, summed over the steps.
@@ -123,18 +127,22 @@ void add_totals(const Catalog& catalog, Path& path) {
   for (const auto& step : path.steps) {
     const Activity& activity = catalog[step.activity];
     path.totals.hours += step.hours;
-    if (activity.price.is_known) path.totals.money += activity.price.amount;
-    else ++path.totals.unknown_prices;
+    if (activity.price.is_known)
+      path.totals.money += activity.price.amount;
+    else
+      ++path.totals.unknown_prices;
     if (activity.provenance.grade == Grade::unverified) unverified += step.hours.expected.value;
   }
-  if (path.totals.hours.expected.value > 0) path.unverified_percent = static_cast<int>(100 * unverified / path.totals.hours.expected.value);
+  if (path.totals.hours.expected.value > 0)
+    path.unverified_percent = static_cast<int>(100 * unverified / path.totals.hours.expected.value);
 }
 
 /// When each step runs by expected figures, and the path's weeks by all three.
 void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
   const auto lay_out_by = [&](auto figure) {
     std::vector<ScheduleItem> items;
-    for (const auto& step : path.steps) items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for});
+    for (const auto& step : path.steps)
+      items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for});
     return lay_out(items, hours_per_week);
   };
   const Schedule expected = lay_out_by([](const auto& amount) { return amount.expected; });
@@ -144,7 +152,8 @@ void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
 }
 
 /// The steps in the given order, each with what it closes, what it enables and what it waits for.
-std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap, const std::vector<std::uint32_t>& order) {
+std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                              const std::vector<std::uint32_t>& order) {
   std::vector<Step> steps;
   Givers givers(planning.problem);
   for (const std::uint32_t v : order) {
@@ -156,7 +165,8 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
       const auto from = static_cast<std::size_t>(giver);
       const Atom atom = planning.atom_of(fact);
       steps[from].enables.push_back({place, atom, is_only_credit(catalog[origin.activity], origin.credit, atom)});
-      if (std::find(step.waits_for.begin(), step.waits_for.end(), from) == step.waits_for.end()) step.waits_for.push_back(from);
+      if (std::find(step.waits_for.begin(), step.waits_for.end(), from) == step.waits_for.end())
+        step.waits_for.push_back(from);
     }
     std::sort(step.waits_for.begin(), step.waits_for.end());
     const Givers before = givers;
@@ -167,48 +177,77 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
   return steps;
 }
 
-/// For each step the hours of the calendar from its start until the last step that waits for it, directly or not, can be done.
+/// For each step the hours of the calendar from its start until the last step that waits for it, directly or not, can
+/// be done.
 std::vector<std::int64_t> find_tails(const Catalog& catalog, const std::vector<Step>& steps, Hours hours_per_week) {
   std::vector<std::int64_t> tails(steps.size(), 0);
   for (std::size_t i = steps.size(); i-- > 0;) {
-    tails[i] += std::max({std::int64_t{1}, steps[i].hours.expected.value, catalog[steps[i].activity].weeks.expected.value * hours_per_week.value});
+    tails[i] += std::max({std::int64_t{1}, steps[i].hours.expected.value,
+                          catalog[steps[i].activity].weeks.expected.value * hours_per_week.value});
     for (const std::size_t before : steps[i].waits_for) tails[before] = std::max(tails[before], tails[i]);
   }
   return tails;
 }
 
-/// Sorts `order`, to which the steps belong place by place, by a key of the places; equal keys stay as they are.
+/// The places of the steps, sorted by a key of each; equal keys stay as they are.
 template <class KeyOfPlace>
-void sort_steps(const std::vector<Step>& steps, std::vector<std::uint32_t>& order, KeyOfPlace key_of_place) {
-  std::vector<std::size_t> places(steps.size());
+std::vector<std::size_t> sort_places(std::size_t count, KeyOfPlace key_of_place) {
+  std::vector<std::size_t> places(count);
   std::iota(places.begin(), places.end(), std::size_t{0});
-  std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return key_of_place(a) < key_of_place(b); });
-  std::vector<std::uint32_t> sorted;
-  for (const std::size_t place : places) sorted.push_back(order[place]);
-  order = std::move(sorted);
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) { return key_of_place(a) < key_of_place(b); });
+  return places;
+}
+
+std::vector<std::uint32_t> pick(const std::vector<std::uint32_t>& order, const std::vector<std::size_t>& places) {
+  std::vector<std::uint32_t> picked;
+  for (const std::size_t place : places) picked.push_back(order[place]);
+  return picked;
+}
+
+/// Puts the steps into the order of the calendar, since people read them so: one that has to wait lets later ones go
+/// first. Prerequisites stay first, because a step starts when they are finished. When each runs and what it waits for
+/// stay as they were laid out, with the places renamed: found anew, a prerequisite that two steps give would be
+/// credited to the one that starts first, which may end too late.
+void sort_by_start(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                   const std::vector<std::uint32_t>& order, Path& path) {
+  const std::vector<Step> laid_out = std::move(path.steps);
+  const auto places = sort_places(laid_out.size(), [&](std::size_t place) { return laid_out[place].when.start.value; });
+  std::vector<std::size_t> now_at(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
+  path.steps =
+      build_steps(catalog, planning, gap, pick(order, places));  // what a step closes depends on what went before
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    Step& step = path.steps[i];
+    const Step& before = laid_out[places[i]];
+    step.when = before.when;
+    step.waits_for = before.waits_for;
+    for (auto& place : step.waits_for) place = now_at[place];
+    std::sort(step.waits_for.begin(), step.waits_for.end());
+    step.enables = before.enables;
+    for (auto& enabling : step.enables) enabling.step = now_at[enabling.step];
+    std::stable_sort(step.enables.begin(), step.enables.end(),
+                     [](const Enabling& x, const Enabling& y) { return x.step < y.step; });
+  }
 }
 
 }  // namespace
 
-Path build_path(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap, const FoundPath& found, Hours hours_per_week) {
+Path build_path(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap, const FoundPath& found,
+                Hours hours_per_week) {
   Path path;
   path.cost = found.cost;
   path.is_proved = found.is_proved;
   path.bound = found.bound;
   auto order = put_in_order(catalog, planning, found.variants);
   path.steps = build_steps(catalog, planning, gap, order);
-  // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year takes two.
-  sort_steps(path.steps, order, [tails = find_tails(catalog, path.steps, hours_per_week)](std::size_t place) { return -tails[place]; });
+  // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year
+  // takes two.
+  const auto tails = find_tails(catalog, path.steps, hours_per_week);
+  order = pick(order, sort_places(order.size(), [&](std::size_t place) { return -tails[place]; }));
   path.steps = build_steps(catalog, planning, gap, order);
   lay_on_calendar(catalog, path, hours_per_week);
-  // A step that has to wait lets later ones go first: people read steps in the order of the calendar. Sorting by the week of the start keeps
-  // prerequisites first, since a step starts when they are finished. The calendar itself stays as it was laid out.
-  std::vector<ScheduledItem> calendar;
-  for (const auto& step : path.steps) calendar.push_back(step.when);
-  std::stable_sort(calendar.begin(), calendar.end(), [](const ScheduledItem& a, const ScheduledItem& b) { return a.start < b.start; });
-  sort_steps(path.steps, order, [&](std::size_t place) { return path.steps[place].when.start.value; });
-  path.steps = build_steps(catalog, planning, gap, order);
-  for (std::size_t place = 0; place < path.steps.size(); ++place) path.steps[place].when = calendar[place];
+  sort_by_start(catalog, planning, gap, order, path);
   add_totals(catalog, path);
   return path;
 }

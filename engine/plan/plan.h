@@ -51,9 +51,9 @@ struct Step {
 
 struct Totals {
   Amount<Hours> hours;
-  Amount<Money> money;                ///< of the known prices
-  std::size_t unknown_prices = 0;     ///< steps whose price nobody knows
-  Amount<Weeks> weeks;                ///< the schedule by low, expected and high figures
+  Amount<Money> money;             ///< of the known prices
+  std::size_t unknown_prices = 0;  ///< steps whose price nobody knows
+  Amount<Weeks> weeks;             ///< the schedule by low, expected and high figures
 };
 
 struct Path {
@@ -62,9 +62,9 @@ struct Path {
   Cost cost;
   bool is_proved = false;
   Cost bound;
-  int unverified_percent = 0;           ///< share of the expected hours that rests on unverified entries
-  std::vector<ActivityId> only_here;    ///< not in the path above it
-  std::vector<ActivityId> only_above;   ///< in the path above it, not here
+  int unverified_percent = 0;          ///< share of the expected hours that rests on unverified entries
+  std::vector<ActivityId> only_here;   ///< not in the path above it
+  std::vector<ActivityId> only_above;  ///< in the path above it, not here
 };
 
 /// Something unknown about the person that would change the answer: a line of the gap, or a skill on the way to one.
@@ -86,8 +86,8 @@ struct Plan {
   Gap gap;
   std::vector<Path> paths;  ///< by rank
   SearchEnd end = SearchEnd::complete;
-  std::vector<Atom> unreachable;     ///< when no path exists: what nothing reaches
-  std::vector<Question> questions;   ///< the most telling first, at most five
+  std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches
+  std::vector<Question> questions;  ///< the most telling first, at most five
 };
 
 }  // namespace careergap

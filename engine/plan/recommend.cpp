@@ -34,11 +34,13 @@ struct Candidate {
   bool asks_evidence = false;
 };
 
-/// What is unknown about the person and matters to the best path: open lines about which nothing was said, and skills on the way to them.
+/// What is unknown about the person and matters to the best path: open lines about which nothing was said, and skills
+/// on the way to them.
 std::vector<Candidate> find_candidates(const Plan& plan) {
   std::vector<Candidate> candidates;
   const auto add = [&](Atom atom, bool asks_evidence) {
-    const bool is_there = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.atom.skill == atom.skill; });
+    const bool is_there = std::any_of(candidates.begin(), candidates.end(),
+                                      [&](const Candidate& c) { return c.atom.skill == atom.skill; });
     if (!is_there) candidates.push_back({atom, asks_evidence});
   };
   for (const auto& line : plan.gap.lines)
@@ -51,7 +53,8 @@ std::vector<Candidate> find_candidates(const Plan& plan) {
 }
 
 /// How much cheaper the best path would be with each candidate. Those that change nothing are left out.
-std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, const PlanningProblem& planning, const FoundPath& best) {
+std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, const PlanningProblem& planning,
+                                     const FoundPath& best) {
   std::vector<Question> questions;
   const SearchOptions one_path{1, 0, plan.options.search_steps};
   const Sums before = find_sums(catalog, planning, best);
@@ -61,9 +64,11 @@ std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, c
     const Answer answer = find_paths(known.problem, one_path);
     if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best.cost) continue;
     const Sums after = find_sums(catalog, known, answer.paths.front());
-    questions.push_back({candidate.atom, candidate.asks_evidence, best.cost - answer.paths.front().cost, before.hours - after.hours, before.money - after.money});
+    questions.push_back({candidate.atom, candidate.asks_evidence, best.cost - answer.paths.front().cost,
+                         before.hours - after.hours, before.money - after.money});
   }
-  std::stable_sort(questions.begin(), questions.end(), [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
+  std::stable_sort(questions.begin(), questions.end(),
+                   [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
   if (questions.size() > kMostQuestions) questions.resize(kMostQuestions);
   return questions;
 }
@@ -83,18 +88,23 @@ Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOp
 
 Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options) {
   Plan plan = assess(catalog, std::move(profile), target, options);
-  const auto is_asked = [&](const GapLine& line) { return line.is_open() && (line.is_essential() || options.include_useful); };
+  const auto is_asked = [&](const GapLine& line) {
+    return line.is_open() && (line.is_essential() || options.include_useful);
+  };
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_asked)) return plan;
 
-  const PlanningProblem planning = build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
-  const Answer answer = find_paths(planning.problem, {options.paths, options.difference_permille, options.search_steps});
+  const PlanningProblem planning =
+      build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
+  const Answer answer =
+      find_paths(planning.problem, {options.paths, options.difference_permille, options.search_steps});
   plan.end = answer.end;
   for (const std::uint32_t fact : answer.unreachable_goals) plan.unreachable.push_back(planning.atom_of(fact));
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
-  if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved) plan.questions = find_questions(catalog, plan, planning, answer.paths.front());
+  if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved)
+    plan.questions = find_questions(catalog, plan, planning, answer.paths.front());
   return plan;
 }
 

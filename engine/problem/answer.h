@@ -25,7 +25,7 @@ enum class SearchEnd : std::uint8_t {
 struct Answer {
   std::vector<FoundPath> paths;  ///< by rank
   SearchEnd end = SearchEnd::complete;
-  std::uint64_t steps = 0;               ///< search steps used
+  std::uint64_t steps = 0;                       ///< search steps used
   std::vector<std::uint32_t> unreachable_goals;  ///< facts, when end is unreachable
 };
 

@@ -20,12 +20,16 @@ void add_facts(std::vector<Fact>& facts, const Catalog& catalog, Atom atom, Fact
       facts.push_back(offset + PlanningProblem::fact_of({closed.skill, Level{level}}));
 }
 
-Atom resolved(const AtomRef& atom) { return {atom.skill.id, atom.level}; }
+Atom resolved(const AtomRef& atom) {
+  return {atom.skill.id, atom.level};
+}
 
-Variant build_plain_variant(const Catalog& catalog, const Activity& activity, std::uint32_t place, Fact applied_offset) {
+Variant build_plain_variant(const Catalog& catalog, const Activity& activity, std::uint32_t place,
+                            Fact applied_offset) {
   Variant variant;
   variant.activity = place;
-  for (const auto& atom : activity.requires_all) variant.requires_all.push_back(PlanningProblem::fact_of(resolved(atom)));
+  for (const auto& atom : activity.requires_all)
+    variant.requires_all.push_back(PlanningProblem::fact_of(resolved(atom)));
   sort_unique(variant.requires_all);
   for (const auto& group : activity.requires_any) {
     auto& options = variant.requires_any.emplace_back();
@@ -38,15 +42,18 @@ Variant build_plain_variant(const Catalog& catalog, const Activity& activity, st
   return variant;
 }
 
-/// Hours that a share of a grant's part saves, out of one of the activity's three figures: rounded down, so that what is left rounds up.
-/// Grants that state no hours have equal parts of what the others leave: the parts together never exceed the whole.
+/// Hours that a share of a grant's part saves, out of one of the activity's three figures: rounded down, so that what
+/// is left rounds up. Grants that state no hours have equal parts of what the others leave: the parts together never
+/// exceed the whole.
 Hours find_saving(const Activity& activity, const Grant& grant, int share_percent, Hours figure) {
   const std::int64_t expected = std::max<std::int64_t>(activity.hours.expected.value, 1);
   if (grant.hours) return {share_percent * std::min(grant.hours->value, expected) * figure.value / (100 * expected)};
   std::int64_t left = expected, sharers = 0;
   for (const auto& other : activity.grants) {
-    if (other.hours) left -= other.hours->value;
-    else ++sharers;
+    if (other.hours)
+      left -= other.hours->value;
+    else
+      ++sharers;
   }
   return {share_percent * std::max<std::int64_t>(left, 0) * figure.value / (100 * expected * sharers)};
 }
@@ -55,7 +62,8 @@ Hours find_saving(const Activity& activity, const Grant& grant, int share_percen
 std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_target(const Catalog& catalog) {
   std::vector<std::vector<std::pair<SkillId, const Transfer*>>> by_target(catalog.skills().size());
   for (std::uint32_t i = 0; i < catalog.skills().size(); ++i)
-    for (const auto& transfer : catalog.skills()[i].transfers) by_target[transfer.towards.skill.id.index()].emplace_back(SkillId{i}, &transfer);
+    for (const auto& transfer : catalog.skills()[i].transfers)
+      by_target[transfer.towards.skill.id.index()].emplace_back(SkillId{i}, &transfer);
   return by_target;
 }
 
@@ -63,10 +71,12 @@ std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_
 
 bool admits_credit(ActivityKind kind) {
   using enum ActivityKind;
-  return kind == course || kind == self_study || kind == certification || kind == degree || kind == bootcamp || kind == project;
+  return kind == course || kind == self_study || kind == certification || kind == degree || kind == bootcamp ||
+         kind == project;
 }
 
-PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset, bool include_useful) {
+PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset,
+                              bool include_useful) {
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
@@ -86,12 +96,14 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
       for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
         if (grant.atom.level > transfer->towards.level) continue;
         const auto saving = [&](Hours figure) { return find_saving(activity, grant, transfer->share_percent, figure); };
-        const Credit credit{{from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
+        const Credit credit{
+            {from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
         if (credit.saved < kLeastCredit) continue;
         Variant variant = plain;
         variant.requires_all.push_back(PlanningProblem::fact_of(credit.from));
         sort_unique(variant.requires_all);
-        const Amount<Hours> hours{activity.hours.low - saving(activity.hours.low), activity.hours.expected - credit.saved,
+        const Amount<Hours> hours{activity.hours.low - saving(activity.hours.low),
+                                  activity.hours.expected - credit.saved,
                                   activity.hours.high - saving(activity.hours.high)};
         variant.cost = find_cost(activity, hours.expected, highest_prices, preset);
         problem.variants.push_back(std::move(variant));
@@ -101,8 +113,10 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
   }
 
   for (const auto& held : profile.skills) {
-    for (std::int64_t level = 1; level <= held.level.value; ++level) problem.start.push_back(PlanningProblem::fact_of({held.skill, Level{level}}));
-    for (std::int64_t level = 1; level <= held.applied.value; ++level) problem.start.push_back(planning.applied_fact_of({held.skill, Level{level}}));
+    for (std::int64_t level = 1; level <= held.level.value; ++level)
+      problem.start.push_back(PlanningProblem::fact_of({held.skill, Level{level}}));
+    for (std::int64_t level = 1; level <= held.applied.value; ++level)
+      problem.start.push_back(planning.applied_fact_of({held.skill, Level{level}}));
   }
   sort_unique(problem.start);
   for (const auto& line : gap.lines) {

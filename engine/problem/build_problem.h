@@ -12,7 +12,8 @@ namespace careergap {
 /// A saving below this is within the noise of any estimate of hours; counting it would only make people wait for it.
 inline constexpr Hours kLeastCredit{5};
 
-/// Whether knowing something related can shorten it: study and projects. Work, meetings and fixed events take the time they take.
+/// Whether knowing something related can shorten it: study and projects. Work, meetings and fixed events take the time
+/// they take.
 [[nodiscard]] bool admits_credit(ActivityKind kind);
 
 /// A credit: fewer hours for an activity because of a skill that transfers.
@@ -36,7 +37,9 @@ struct PlanningProblem {
   std::vector<VariantOrigin> origins;  ///< per variant; an activity's plain variant first, then its credits
 
   /// Facts are numbered by skill and level: first what is had, then what is shown in practice.
-  [[nodiscard]] static Fact fact_of(Atom atom) { return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1); }
+  [[nodiscard]] static Fact fact_of(Atom atom) {
+    return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1);
+  }
   [[nodiscard]] Fact applied_fact_of(Atom atom) const { return problem.fact_count / 2 + fact_of(atom); }
   [[nodiscard]] bool is_applied(Fact fact) const { return fact >= problem.fact_count / 2; }
   [[nodiscard]] Atom atom_of(Fact fact) const {
@@ -45,10 +48,12 @@ struct PlanningProblem {
   }
 };
 
-/// Says what catalog, profile and gap say as a Problem: level closure and implications are closed into start and outcomes, practice becomes
-/// facts of its own, each credit a variant with one more prerequisite. Goals: every essential line, with evidence where the line asks for
-/// it; useful ones too when `include_useful`. Cost: linear in activities times their closures.
-[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset, bool include_useful);
+/// Says what catalog, profile and gap say as a Problem: level closure and implications are closed into start and
+/// outcomes, practice becomes facts of its own, each credit a variant with one more prerequisite. Goals: every
+/// essential line, with evidence where the line asks for it; useful ones too when `include_useful`. Cost: linear in
+/// activities times their closures.
+[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap,
+                                            Preset preset, bool include_useful);
 
 /// Adds an atom (and, when `with_practice`, its evidence) to the start, closed.
 void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice);

@@ -20,7 +20,8 @@ std::vector<Money> find_highest_prices(const Catalog& catalog) {
 
 Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& highest_prices, Preset preset) {
   constexpr std::int64_t kMinorUnits = 100;
-  const Money price = activity.price.is_known ? activity.price.amount.expected : highest_prices[static_cast<std::size_t>(activity.kind)];
+  const Money price = activity.price.is_known ? activity.price.amount.expected
+                                              : highest_prices[static_cast<std::size_t>(activity.kind)];
   const std::int64_t units = (price.value + kMinorUnits - 1) / kMinorUnits;
   const PresetRow& row = row_of(preset);
   return {row.per_hour * hours.value + row.per_unit * units + row.per_activity};

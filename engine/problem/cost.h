@@ -11,8 +11,8 @@ namespace careergap {
 
 enum class Preset : std::uint8_t { balanced, time, money };
 
-/// cost = per_hour * hours + per_unit * money + per_activity, with expected hours and expected money in whole units of the base currency,
-/// rounded up. Printed with every plan, so that a person can recompute each number by hand.
+/// cost = per_hour * hours + per_unit * money + per_activity, with expected hours and expected money in whole units of
+/// the base currency, rounded up. Printed with every plan, so that a person can recompute each number by hand.
 struct PresetRow {
   Preset preset;
   std::string_view word;
@@ -25,13 +25,17 @@ inline constexpr std::array<PresetRow, 3> kPresets{{
     {Preset::money, "money", 10, 1000, 10},
 }};
 
-[[nodiscard]] constexpr const PresetRow& row_of(Preset preset) { return kPresets[static_cast<std::size_t>(preset)]; }
+[[nodiscard]] constexpr const PresetRow& row_of(Preset preset) {
+  return kPresets[static_cast<std::size_t>(preset)];
+}
 [[nodiscard]] std::optional<Preset> find_preset(std::string_view word);
 
-/// The highest known expected price of each kind of activity: what an unknown price of that kind ranks at. 0 for a kind without any.
+/// The highest known expected price of each kind of activity: what an unknown price of that kind ranks at. 0 for a kind
+/// without any.
 [[nodiscard]] std::vector<Money> find_highest_prices(const Catalog& catalog);
 
 /// Range: 1 or more. `hours` are the variant's, after credits.
-[[nodiscard]] Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& highest_prices, Preset preset);
+[[nodiscard]] Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& highest_prices,
+                             Preset preset);
 
 }  // namespace careergap

@@ -9,7 +9,8 @@
 
 namespace careergap {
 
-/// "I have this at this level", as the person said it. Level 0 says "I do not have it", which is more than saying nothing.
+/// "I have this at this level", as the person said it. Level 0 says "I do not have it", which is more than saying
+/// nothing.
 struct Statement {
   SkillId skill;
   Level level;
@@ -49,11 +50,11 @@ struct Profile {
   [[nodiscard]] const HeldSkill* find(SkillId skill) const;
 };
 
-/// Draws a person's input together: a held role implies its essential skills, with practice, at the required level; statements override what
-/// roles imply and cap it, projects add practice, and implications are followed last. Never below a statement.
-/// Diagnostics: clashing_statements (two different levels for one skill, one statement that implies more than another admits, a project that
-/// used more than is stated), statement_caps_role (info: what a role implied was lowered).
-/// Order: by skill. Cost: linear in skills and implications.
+/// Draws a person's input together: a held role implies its essential skills, with practice, at the required level;
+/// statements override what roles imply and cap it, projects add practice, and implications are followed last. Never
+/// below a statement. Diagnostics: clashing_statements (two different levels for one skill, one statement that implies
+/// more than another admits, a project that used more than is stated), statement_caps_role (info: what a role implied
+/// was lowered). Order: by skill. Cost: linear in skills and implications.
 [[nodiscard]] Profile build_profile(const Catalog& catalog, const ProfileInput& input, Diagnostics& diagnostics);
 
 }  // namespace careergap

@@ -13,8 +13,9 @@ namespace careergap {
 ///   projects:
 ///     - {title: Sales dashboard, uses: {sql: 3, data-visualisation: 2}}
 ///
-/// Names resolve as on the command line; one that does not, or means several, is an error with the nearest names. Adds all faults.
-[[nodiscard]] ProfileInput read_profile(const SourceFile& file, const Resolver& resolver, const Catalog& catalog, const SourceLimits& limits,
-                                        Diagnostics& diagnostics);
+/// Names resolve as on the command line; one that does not, or means several, is an error with the nearest names. Adds
+/// all faults.
+[[nodiscard]] ProfileInput read_profile(const SourceFile& file, const Resolver& resolver, const Catalog& catalog,
+                                        const SourceLimits& limits, Diagnostics& diagnostics);
 
 }  // namespace careergap

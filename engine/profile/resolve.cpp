@@ -12,13 +12,25 @@ namespace {
 constexpr std::size_t kNearestShown = 5;
 
 /// One edit per five letters, at most two: "enginer" is a slip, "analyst" for "artist" is another word.
-std::size_t allowed_slips(std::string_view text) { return std::min<std::size_t>(2, text.size() / 5); }
+std::size_t allowed_slips(std::string_view text) {
+  return std::min<std::size_t>(2, text.size() / 5);
+}
 
 /// Adds a match unless its entry is there already: the first reason is the best.
 template <class IdType>
 void add_match(std::vector<Match<IdType>>& matches, IdType id, MatchedBy by, std::string matched) {
   const bool is_there = std::any_of(matches.begin(), matches.end(), [&](const auto& m) { return m.id == id; });
   if (!is_there) matches.push_back({id, by, std::move(matched)});
+}
+
+/// How many words of the text begin a word of the name.
+std::size_t count_shared_words(std::string_view text, std::string_view name) {
+  const auto words = split(name, ' ');
+  const auto texts = split(text, ' ');
+  return static_cast<std::size_t>(std::count_if(texts.begin(), texts.end(), [&](std::string_view word) {
+    return word.size() >= 2 &&
+           std::any_of(words.begin(), words.end(), [&](std::string_view other) { return other.starts_with(word); });
+  }));
 }
 
 template <class Name>
@@ -31,7 +43,8 @@ void sort_names(std::vector<Name>& names) {
 template <class IdType, class Name>
 std::vector<Match<IdType>> find_exact(const std::vector<Name>& names, const std::string& normalized) {
   std::vector<Match<IdType>> matches;
-  auto at = std::lower_bound(names.begin(), names.end(), normalized, [](const Name& n, const std::string& key) { return n.normalized < key; });
+  auto at = std::lower_bound(names.begin(), names.end(), normalized,
+                             [](const Name& n, const std::string& key) { return n.normalized < key; });
   for (; at != names.end() && at->normalized == normalized; ++at) add_match(matches, at->id, at->by, at->written);
   return matches;
 }
@@ -77,7 +90,8 @@ Resolver::Resolver(const Catalog& catalog) : catalog_(catalog) {
 }
 
 template <class IdType>
-Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType> by_id, const Index<IdType>& index) const {
+Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType> by_id,
+                                     const Index<IdType>& index) const {
   Resolution<IdType> resolution{std::string(trim(text)), {}, {}};
   if (resolution.text.empty()) return resolution;
   if (by_id) {
@@ -93,13 +107,21 @@ Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType
   if (!resolution.matches.empty()) return resolution;
 
   std::vector<std::pair<std::size_t, const typename Index<IdType>::Name*>> by_distance;
-  for (const auto& name : index.names) by_distance.emplace_back(distance_between(normalized.substr(0, 200), name.normalized), &name);
-  std::stable_sort(by_distance.begin(), by_distance.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& name : index.names)
+    by_distance.emplace_back(distance_between(normalized.substr(0, 200), name.normalized), &name);
+  std::stable_sort(by_distance.begin(), by_distance.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   if (!by_distance.empty() && by_distance.front().first <= allowed_slips(normalized)) {
     for (const auto& [distance, name] : by_distance)
-      if (distance == by_distance.front().first) add_match(resolution.matches, name->id, MatchedBy::spelling, name->written);
+      if (distance == by_distance.front().first)
+        add_match(resolution.matches, name->id, MatchedBy::spelling, name->written);
     return resolution;
   }
+  // Nothing is near in spelling: a shared word says more than a small distance ("ux" is nearer to "ux designer" than to
+  // "qa").
+  std::stable_sort(by_distance.begin(), by_distance.end(), [&](const auto& a, const auto& b) {
+    return count_shared_words(normalized, a.second->normalized) > count_shared_words(normalized, b.second->normalized);
+  });
   for (const auto& [distance, name] : by_distance) {
     if (resolution.nearest.size() == kNearestShown) break;
     if (std::find(resolution.nearest.begin(), resolution.nearest.end(), name->id) == resolution.nearest.end())

@@ -21,7 +21,8 @@ struct Match {
   std::string matched;
 };
 
-/// What a text may mean. One match: understood. Several: the person must choose. None: `nearest` has up to five entries by spelling.
+/// What a text may mean. One match: understood. Several: the person must choose. None: `nearest` has up to five
+/// entries, those that share words with the text first, then by spelling.
 template <class IdType>
 struct Resolution {
   std::string text;
@@ -31,9 +32,10 @@ struct Resolution {
   [[nodiscard]] bool is_understood() const { return matches.size() == 1; }
 };
 
-/// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references (O*NET-SOC, ISCO, ESCO, DDaT for
-/// roles; ESCO, O*NET, DDaT for skills); patterns; spelling (the nearest title or alias within one edit per five letters, at most two; all that
-/// are equally near). Names are compared in the form of normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
+/// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references
+/// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); patterns; spelling (the nearest title or
+/// alias within one edit per five letters, at most two; all that are equally near). Names are compared in the form of
+/// normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
 class Resolver {
  public:
   explicit Resolver(const Catalog& catalog);
@@ -49,8 +51,8 @@ class Resolver {
       IdType id;
       MatchedBy by;
     };
-    std::vector<Name> names;                ///< titles and aliases, sorted by normalized
-    std::vector<Name> references;           ///< sorted by normalized
+    std::vector<Name> names;       ///< titles and aliases, sorted by normalized
+    std::vector<Name> references;  ///< sorted by normalized
     std::vector<std::string> pattern_texts;
     std::vector<IdType> pattern_owners;
     PatternSet patterns;

@@ -30,7 +30,8 @@ std::string render_excerpt(const SourceMark& mark, std::string_view line, const 
   const std::size_t place = mark.column() == 0 ? 0 : mark.column() - 1;
   const std::size_t first = place > kWidest - 20 ? place - (kWidest - 20) : 0;
   std::string shown, below;
-  for (std::size_t i = first; i < characters.size() && i < first + kWidest; ++i) shown += characters[i] == "\t" ? " " : characters[i];
+  for (std::size_t i = first; i < characters.size() && i < first + kWidest; ++i)
+    shown += characters[i] == "\t" ? " " : characters[i];
   below.assign(place - first, ' ');
   return fmt::format("{:>5} | {}\n      | {}^{}\n", mark.line(), shown, below, hint);
 }
@@ -44,10 +45,13 @@ std::string render_diagnostics(const Diagnostics& diagnostics, const LineFinder&
     const auto word = kSeverityWords[static_cast<std::size_t>(row.severity)];
     const std::string shown_word = row.severity == Severity::error ? style.bad(word) : style.careful(word);
     text += fmt::format("{}{}: {} [{}]\n", render_mark(diagnostic.mark), shown_word, diagnostic.message, row.number);
-    const std::string hint = diagnostic.suggestion.empty() ? "" : fmt::format(" did you mean '{}'?", diagnostic.suggestion);
+    const std::string hint =
+        diagnostic.suggestion.empty() ? "" : fmt::format(" did you mean '{}'?", diagnostic.suggestion);
     const std::string line = diagnostic.mark.is_set() ? find_line(diagnostic.mark) : std::string{};
-    if (!line.empty()) text += render_excerpt(diagnostic.mark, line, hint);
-    else if (!hint.empty()) text += "      " + hint.substr(1) + "\n";
+    if (!line.empty())
+      text += render_excerpt(diagnostic.mark, line, hint);
+    else if (!hint.empty())
+      text += "      " + hint.substr(1) + "\n";
     for (const auto& note : diagnostic.notes) text += fmt::format("  {}note: {}\n", render_mark(note.mark), note.text);
   }
   return text;
@@ -59,7 +63,8 @@ std::string render_counts(const Diagnostics& diagnostics) {
   constexpr std::array<std::string_view, 3> kPlural{"errors", "warnings", "infos"};
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0) parts.push_back(fmt::format("{} {}", counts[i], counts[i] == 1 ? kSeverityWords[i] : kPlural[i]));
+    if (counts[i] > 0)
+      parts.push_back(fmt::format("{} {}", counts[i], counts[i] == 1 ? kSeverityWords[i] : kPlural[i]));
   return parts.empty() ? "no findings" : join(parts, ", ");
 }
 

@@ -19,12 +19,19 @@ Json build_place(const SourceMark& mark) {
 
 Json build_provenance(const Catalog& catalog, const Provenance& provenance) {
   const Source& source = catalog[provenance.source.id];
-  return {{"source", source.id}, {"title", source.title}, {"as_of", render_date(provenance.as_of)}, {"grade", word_of(provenance.grade)}};
+  return {{"source", source.id},
+          {"title", source.title},
+          {"as_of", render_date(provenance.as_of)},
+          {"grade", word_of(provenance.grade)}};
 }
 
 Json build_understood(const Catalog& catalog, const Resolution<RoleId>& resolution) {
   const auto& match = resolution.matches.front();
-  return {{"text", resolution.text}, {"role", catalog[match.id].id}, {"title", catalog[match.id].title}, {"by", word_of(match.by)}, {"matched", match.matched}};
+  return {{"text", resolution.text},
+          {"role", catalog[match.id].id},
+          {"title", catalog[match.id].title},
+          {"by", word_of(match.by)},
+          {"matched", match.matched}};
 }
 
 Json build_request(const Catalog& catalog, const Request& request, const Plan& plan) {
@@ -78,7 +85,8 @@ Json build_gap(const Catalog& catalog, const Plan& plan) {
                          {"helps_with", strength.helps_with ? Json(catalog[*strength.helps_with].id) : Json(nullptr)},
                          {"share_percent", strength.share_percent}});
   }
-  for (const auto& [line, by] : plan.requirements.waived) waived.push_back({{"skill", catalog[line.skill.id].id}, {"by", catalog[by].id}});
+  for (const auto& [line, by] : plan.requirements.waived)
+    waived.push_back({{"skill", catalog[line.skill.id].id}, {"by", catalog[by].id}});
   return {{"readiness", plan.gap.readiness},
           {"readiness_at_most", plan.gap.readiness_at_most},
           {"lines", lines},
@@ -102,7 +110,10 @@ Json build_findings(const Catalog& catalog, const Plan& plan) {
 
 Json build_closing(const Catalog& catalog, const Plan& plan, const Closing& closing) {
   const auto skill = plan.gap.lines[closing.line].requirement.skill.id;
-  return {{"skill", catalog[skill].id}, {"from", closing.from.value}, {"to", closing.to.value}, {"shows_practice", closing.shows_practice},
+  return {{"skill", catalog[skill].id},
+          {"from", closing.from.value},
+          {"to", closing.to.value},
+          {"shows_practice", closing.shows_practice},
           {"through", closing.through ? Json(catalog[*closing.through].id) : Json(nullptr)}};
 }
 
@@ -113,14 +124,17 @@ Json build_price(const Price& price) {
 
 /// What the price counts for in the cost, in minor units: an unknown one ranks at the highest known price of its kind.
 std::int64_t find_ranked_price(const Activity& activity, const std::vector<Money>& highest_prices) {
-  return activity.price.is_known ? activity.price.amount.expected.value : highest_prices[static_cast<std::size_t>(activity.kind)].value;
+  return activity.price.is_known ? activity.price.amount.expected.value
+                                 : highest_prices[static_cast<std::size_t>(activity.kind)].value;
 }
 
 Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, const std::vector<Money>& highest_prices) {
   const Activity& activity = catalog[step.activity];
   Json closes = Json::array(), opens = Json::array(), waits = Json::array();
   for (const auto& closing : step.closes) closes.push_back(build_closing(catalog, plan, closing));
-  for (const auto& [later, atom, is_credit] : step.enables) opens.push_back({{"step", later + 1}, {"skill", catalog[atom.skill].id}, {"level", atom.level.value}, {"credit", is_credit}});
+  for (const auto& [later, atom, is_credit] : step.enables)
+    opens.push_back(
+        {{"step", later + 1}, {"skill", catalog[atom.skill].id}, {"level", atom.level.value}, {"credit", is_credit}});
   for (const auto before : step.waits_for) waits.push_back(before + 1);
   Json json{{"activity", activity.id},
             {"title", activity.title},
@@ -144,8 +158,11 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
             {"place", build_place(activity.mark)},
             {"credit", nullptr}};
   if (step.credit) {
-    json["credit"] = {{"from", catalog[step.credit->from.skill].id}, {"level", step.credit->from.level.value}, {"towards", catalog[step.credit->towards].id},
-                      {"share_percent", step.credit->share_percent}, {"saved_hours", step.credit->saved.value}};
+    json["credit"] = {{"from", catalog[step.credit->from.skill].id},
+                      {"level", step.credit->from.level.value},
+                      {"towards", catalog[step.credit->towards].id},
+                      {"share_percent", step.credit->share_percent},
+                      {"saved_hours", step.credit->saved.value}};
   }
   return json;
 }
@@ -203,10 +220,16 @@ Json build_questions(const Catalog& catalog, const Plan& plan) {
 
 Json build_target(const Catalog& catalog, const Plan& plan) {
   const Role& role = catalog[plan.target];
-  return {{"role", role.id}, {"title", role.title}, {"family", role.family}, {"seniority", word_of(role.seniority)}, {"place", build_place(role.mark)}};
+  return {{"role", role.id},
+          {"title", role.title},
+          {"family", role.family},
+          {"seniority", word_of(role.seniority)},
+          {"place", build_place(role.mark)}};
 }
 
-std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dump(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json build_common(std::string_view schema, const Catalog& catalog, const Request& request, const Plan& plan) {
   return {{"schema", schema},
@@ -224,7 +247,8 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   json["ranking"] = build_ranking(catalog, plan);
   json["end"] = word_of(plan.end);
   Json unreachable = Json::array();
-  for (const Atom atom : plan.unreachable) unreachable.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  for (const Atom atom : plan.unreachable)
+    unreachable.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
   json["unreachable"] = unreachable;
   json["paths"] = Json::array();
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) json["paths"].push_back(build_path(catalog, plan, rank));

@@ -24,15 +24,18 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   std::string text = fmt::format("# To {}\n\n{}\n\n", escape(target.title), escape(target.about));
   for (const auto& from : request.from) {
     const auto& match = from.matches.front();
-    text += fmt::format("- From: {} (understood by {})\n", escape(catalog[match.id].title), escape(render_reason(match.by, match.matched)));
+    text += fmt::format("- From: {} (understood by {})\n", escape(catalog[match.id].title),
+                        escape(render_reason(match.by, match.matched)));
   }
   for (const auto& have : request.have) text += fmt::format("- With: {}\n", escape(have));
   for (const auto& used : request.used) text += fmt::format("- With, in practice: {}\n", escape(used));
   if (request.profile_file) text += fmt::format("- Profile: {}\n", escape(*request.profile_file));
   for (const auto& [rule, consequence] : plan.findings.all)
-    if (consequence->kind == Consequence::Kind::warn) text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+    if (consequence->kind == Consequence::Kind::warn)
+      text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
   text += fmt::format("- Readiness: {} %", plan.gap.readiness);
-  if (plan.gap.readiness_at_most > plan.gap.readiness) text += fmt::format(", up to {} % if all that is unknown is already there", plan.gap.readiness_at_most);
+  if (plan.gap.readiness_at_most > plan.gap.readiness)
+    text += fmt::format(", up to {} % if all that is unknown is already there", plan.gap.readiness_at_most);
   return text + "\n";
 }
 
@@ -40,8 +43,9 @@ std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only
   std::string rows;
   for (const auto& line : plan.gap.lines) {
     if (only_open && !line.is_open()) continue;
-    rows += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escape(catalog[line.requirement.skill.id].label), line.have.value, line.requirement.level.value,
-                        word_of(line.state), word_of(line.requirement.importance), escape(line.requirement.why));
+    rows += fmt::format("| {} | {} | {} | {} | {} | {} |\n", escape(catalog[line.requirement.skill.id].label),
+                        line.have.value, line.requirement.level.value, word_of(line.state),
+                        word_of(line.requirement.importance), escape(line.requirement.why));
   }
   if (rows.empty()) return {};
   return "\n## The gap\n\n| skill | have | need | state | importance | why |\n|---|---|---|---|---|---|\n" + rows;
@@ -50,30 +54,37 @@ std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only
 std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place) {
   const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
-  const std::string title = activity.url.empty() ? escape(activity.title) : fmt::format("[{}](<{}>)", escape(activity.title), activity.url);
+  const std::string title =
+      activity.url.empty() ? escape(activity.title) : fmt::format("[{}](<{}>)", escape(activity.title), activity.url);
   const std::string number = fmt::format("{}. ", place + 1);
-  // A list inside an item must start below the item's text, or it ends the list: from step 10 on that is a column further in.
+  // A list inside an item must start below the item's text, or it ends the list: from step 10 on that is a column
+  // further in.
   const std::string inside(number.size(), ' ');
-  std::string text = fmt::format("{}[ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", number, title, render_kind(activity.kind),
-                                 activity.provider.empty() ? "" : ", " + escape(activity.provider), render_hours(step.hours),
-                                 render_price(activity.price, catalog.base_currency()), step.when.start.value, step.when.finish.value);
+  std::string text =
+      fmt::format("{}[ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", number, title, render_kind(activity.kind),
+                  activity.provider.empty() ? "" : ", " + escape(activity.provider), render_hours(step.hours),
+                  render_price(activity.price, catalog.base_currency()), step.when.start.value, step.when.finish.value);
   std::vector<std::string> closings;
   for (const auto& closing : step.closes) closings.push_back(render_closing(catalog, plan.gap, closing));
   if (!closings.empty()) text += fmt::format("{}- Closes: {}\n", inside, escape(join(closings, "; ")));
-  if (const auto opens = render_enabling(catalog, step); !opens.empty()) text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
+  if (const auto opens = render_enabling(catalog, step); !opens.empty())
+    text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
   if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, *step.credit)));
-  for (const auto& [head, body] : {std::pair("What you do", activity.about), std::pair("Why it counts", activity.because),
-                                   std::pair("Source", render_provenance(catalog, activity.provenance))})
+  for (const auto& [head, body] :
+       {std::pair("What you do", activity.about), std::pair("Why it counts", activity.because),
+        std::pair("Source", render_provenance(catalog, activity.provenance))})
     text += fmt::format("{}- {}: {}\n", inside, head, escape(body));
   return text;
 }
 
 std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
   const Path& path = plan.paths[rank];
-  std::string text = fmt::format("\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {}; {}.", rank + 1, render_hours(path.totals.hours),
-                                 render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
-                                 plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
-  if (path.unverified_percent > 33) text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
+  std::string text = fmt::format(
+      "\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {} points; {}.", rank + 1, render_hours(path.totals.hours),
+      render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
+      plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
+  if (path.unverified_percent > 33)
+    text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";
   for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i);
   return text;
@@ -83,18 +94,21 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
 
 std::string render_plan_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {
   std::string text = render_head(catalog, request, plan) + render_gap_table(catalog, plan, true);
-  if (plan.paths.empty() && plan.end == SearchEnd::complete) text += "\nNothing essential is missing: you are already there.\n";
+  if (plan.paths.empty() && plan.end == SearchEnd::complete)
+    text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
   std::string questions;
   for (const auto& question : plan.questions) {
-    questions += fmt::format("- {}: say `{}`; {}\n", escape(render_atom(catalog, question.atom)), render_answer_flag(catalog, question),
-                             render_saving(question, catalog.base_currency()));
+    questions += fmt::format("- {}: say `{}`; {}\n", escape(render_atom(catalog, question.atom)),
+                             render_answer_flag(catalog, question), render_saving(question, catalog.base_currency()));
   }
   if (!questions.empty()) text += "\n## If you already have\n\n" + questions;
   for (const auto& [rule, consequence] : plan.findings.all)
-    if (consequence->kind == Consequence::Kind::advise) text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
-  return text + fmt::format("\nRanked by {}: {}. Catalog {}, {}.\n", row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()),
+    if (consequence->kind == Consequence::Kind::advise)
+      text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+  return text + fmt::format("\nRanked by {}: {}. Catalog {}, {}.\n", row_of(plan.options.preset).word,
+                            render_formula(plan.options.preset, catalog.base_currency()),
                             catalog.digest().substr(0, 12), render_date(request.today));
 }
 

@@ -14,7 +14,8 @@ std::string render_understood(const Catalog& catalog, const Resolution<RoleId>& 
   const auto& match = resolution.matches.front();
   const Role& role = catalog[match.id];
   if (match.by == MatchedBy::id || match.by == MatchedBy::title) return role.title;
-  return fmt::format("{}  (understood from '{}': {})", role.title, resolution.text, render_reason(match.by, match.matched));
+  return fmt::format("{}  (understood from '{}': {})", role.title, resolution.text,
+                     render_reason(match.by, match.matched));
 }
 
 std::string render_head(const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
@@ -26,16 +27,19 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   if (request.profile_file) text += fmt::format("With  the profile in {}\n", *request.profile_file);
   if (request.from.empty() && told.empty() && !request.profile_file) text += "From  nothing that was stated\n";
   const Role& target = catalog[plan.target];
-  text += fmt::format("To    {}\n      {}\n", style.strong(render_understood(catalog, *request.to)), style.faint(wrap_text(target.about, 6)));
+  text += fmt::format("To    {}\n      {}\n", style.strong(render_understood(catalog, *request.to)),
+                      style.faint(wrap_text(target.about, 6)));
   return text;
 }
 
-std::string render_rule_words(const Catalog& catalog, const Plan& plan, Consequence::Kind kind, std::string_view head, const Style& style) {
+std::string render_rule_words(const Catalog& catalog, const Plan& plan, Consequence::Kind kind, std::string_view head,
+                              const Style& style) {
   std::string text;
   for (const auto& [rule, consequence] : plan.findings.all) {
     if (consequence->kind != kind) continue;
     text += fmt::format("{} {}\n", style.careful(head), wrap_text(consequence->text, head.size() + 1));
-    text += fmt::format("  {}\n", style.faint(wrap_text(fmt::format("{} [{}]", catalog[rule].because, catalog[rule].id), 2)));
+    text += fmt::format("  {}\n",
+                        style.faint(wrap_text(fmt::format("{} [{}]", catalog[rule].because, catalog[rule].id), 2)));
   }
   return text;
 }
@@ -45,7 +49,7 @@ std::string render_state(const GapLine& line) {
     case LineState::met:
       return "met";
     case LineState::missing:
-      return line.is_new() ? "missing" : "to refine";
+      return line.is_new() ? "missing" : "in part";
     case LineState::unknown:
       return "unknown";
     case LineState::unshown:
@@ -56,7 +60,7 @@ std::string render_state(const GapLine& line) {
 
 std::size_t find_label_width(const Catalog& catalog, const Gap& gap) {
   std::size_t width = 0;
-  for (const auto& line : gap.lines) width = std::max(width, catalog[line.requirement.skill.id].label.size());
+  for (const auto& line : gap.lines) width = std::max(width, width_of(catalog[line.requirement.skill.id].label));
   return std::min<std::size_t>(width, 44);
 }
 
@@ -69,10 +73,14 @@ std::string render_line(const Catalog& catalog, const GapLine& line, std::size_t
 }
 
 std::string render_readiness(const Gap& gap) {
-  const auto unknown = std::count_if(gap.lines.begin(), gap.lines.end(), [](const GapLine& line) { return line.state == LineState::unknown && line.is_essential(); });
+  const auto unknown = std::count_if(gap.lines.begin(), gap.lines.end(), [](const GapLine& line) {
+    return line.state == LineState::unknown && line.is_essential();
+  });
+  const auto essential =
+      std::count_if(gap.lines.begin(), gap.lines.end(), [](const GapLine& line) { return line.is_essential(); });
   if (unknown == 0) return fmt::format("Readiness  {} %\n", gap.readiness);
-  return fmt::format("Readiness  at least {} %, at most {} %: it depends on {} skill{} of which you said nothing\n", gap.readiness, gap.readiness_at_most, unknown,
-                     unknown == 1 ? "" : "s");
+  return fmt::format("Readiness  {} to {} %: you said nothing about {} of the {} essential skills\n", gap.readiness,
+                     gap.readiness_at_most, unknown, essential);
 }
 
 /// What the person has beyond the target's lines, best first: it is theirs, and worth naming.
@@ -80,7 +88,8 @@ std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan) 
   constexpr std::size_t kMost = 8;
   std::vector<const HeldSkill*> besides;
   for (const auto& held : plan.profile.skills) {
-    const bool is_asked = std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(), [&](const GapLine& line) { return line.requirement.skill.id == held.skill; });
+    const bool is_asked = std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(),
+                                      [&](const GapLine& line) { return line.requirement.skill.id == held.skill; });
     if (!is_asked && held.level >= Level{2} && held.origin != Origin::implied) besides.push_back(&held);
   }
   std::stable_sort(besides.begin(), besides.end(), [](const auto* a, const auto* b) { return a->level > b->level; });
@@ -93,13 +102,18 @@ std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan) 
 std::string render_strengths(const Catalog& catalog, const Plan& plan, const Style& style) {
   std::vector<std::string> met, part, beyond;
   for (const auto& line : plan.gap.lines) {
-    if (!line.is_open()) met.push_back(render_atom(catalog, {line.requirement.skill.id, line.requirement.level}));
-    else if (line.have > kNoLevel) part.push_back(fmt::format("{} ({} of {})", catalog[line.requirement.skill.id].label, line.have.value, line.requirement.level.value));
+    if (!line.is_open())
+      met.push_back(render_atom(catalog, {line.requirement.skill.id, line.requirement.level}));
+    else if (line.have > kNoLevel)
+      part.push_back(fmt::format("{} ({} of {})", catalog[line.requirement.skill.id].label, line.have.value,
+                                 line.requirement.level.value));
   }
   for (const auto& strength : plan.gap.strengths) {
     std::string text = render_atom(catalog, {strength.skill, strength.have});
-    if (strength.helps_with) text += fmt::format(" (carries over to {})", catalog[*strength.helps_with].label);
-    else text += fmt::format(" (the job asks for {})", strength.need.value);
+    if (strength.helps_with)
+      text += fmt::format(" (carries over to {})", catalog[*strength.helps_with].label);
+    else
+      text += fmt::format(" (the job asks for {})", strength.need.value);
     beyond.push_back(std::move(text));
   }
   std::string text;
@@ -115,7 +129,8 @@ std::string render_strengths(const Catalog& catalog, const Plan& plan, const Sty
 
 /// Open lines of one kind as rows.
 template <class Picks>
-std::string render_open_lines(const Catalog& catalog, const Plan& plan, std::string_view head, Picks picks, const Style& style) {
+std::string render_open_lines(const Catalog& catalog, const Plan& plan, std::string_view head, Picks picks,
+                              const Style& style) {
   const std::size_t width = find_label_width(catalog, plan.gap);
   std::string text;
   for (const auto& line : plan.gap.lines)
@@ -128,34 +143,49 @@ std::string render_open_gap(const Catalog& catalog, const Plan& plan, const Styl
   const auto is_unsaid = [](const GapLine& line) { return line.is_essential() && line.state == LineState::unknown; };
   const auto is_useful = [](const GapLine& line) { return !line.is_essential(); };
   return render_open_lines(catalog, plan, "What is missing", is_known, style) +
-         render_open_lines(catalog, plan, "What you said nothing about (counted as 0; --have SKILL:LEVEL says otherwise)", is_unsaid, style) +
-         render_open_lines(catalog, plan, plan.options.include_useful ? "Useful besides (asked for by --include useful)" : "Useful besides (no path needs to close these; --include useful does)", is_useful, style);
+         render_open_lines(catalog, plan,
+                           "What you said nothing about (counted as 0; --have SKILL:LEVEL says otherwise)", is_unsaid,
+                           style) +
+         render_open_lines(catalog, plan,
+                           plan.options.include_useful
+                               ? "Useful besides (asked for by --include useful)"
+                               : "Useful besides (no path needs to close these; --include useful does)",
+                           is_useful, style);
 }
 
 /// One line a path, to choose by.
 std::string render_summary(const Catalog& catalog, const Plan& plan, const Style& style) {
-  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("In short, at {} h a week of your own time", plan.options.hours_per_week.value)));
+  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("In short, at {} h a week of your own time",
+                                                                    plan.options.hours_per_week.value)));
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
     const Path& path = plan.paths[rank];
-    const auto at_work = std::count_if(path.steps.begin(), path.steps.end(), [&](const Step& step) { return !render_consent(catalog, plan, rank, step).empty(); });
-    text += fmt::format("  Path {}  {} h, {} weeks, {}; {} steps, {} of them at work\n", rank + 1, render_number(path.totals.hours.expected.value), path.totals.weeks.expected.value,
+    const auto at_work = std::count_if(path.steps.begin(), path.steps.end(), [&](const Step& step) {
+      return !render_consent(catalog, plan, rank, step).empty();
+    });
+    text += fmt::format("  Path {}  {} h, {} weeks, {}; {} steps, {} of them at work\n", rank + 1,
+                        render_number(path.totals.hours.expected.value), path.totals.weeks.expected.value,
                         render_total_price(path.totals, catalog.base_currency()), path.steps.size(), at_work);
   }
   const Activity& first = catalog[plan.paths.front().steps.front().activity];
   const std::string by = first.provider.empty() ? "" : ", " + first.provider;
-  text += fmt::format("  {}\n", wrap_text(fmt::format("Path 1 begins with: {} ({}{}).", first.title, render_kind(first.kind), by), 4));
+  text += fmt::format(
+      "  {}\n", wrap_text(fmt::format("Path 1 begins with: {} ({}{}).", first.title, render_kind(first.kind), by), 4));
   return text;
 }
 
-std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place, const Style& style) {
+std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place,
+                        const Style& style) {
   const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
   std::string text = fmt::format("{:>4}. {}\n", place + 1, style.strong(wrap_text(activity.title, 6)));
   const std::string by = activity.provider.empty() ? "" : ", " + activity.provider;
-  const std::string when = step.when.start == step.when.finish ? fmt::format("week {}", step.when.start.value)
-                                                               : fmt::format("weeks {}–{}", step.when.start.value, step.when.finish.value);
-  text += fmt::format("      {}\n", wrap_text(fmt::format("{}{} · {} · {} · {}", render_kind(activity.kind), by, render_hours(step.hours),
-                                                          render_price(activity.price, catalog.base_currency()), when), 6));
+  const std::string when = step.when.start == step.when.finish
+                               ? fmt::format("week {}", step.when.start.value)
+                               : fmt::format("weeks {}–{}", step.when.start.value, step.when.finish.value);
+  text += fmt::format("      {}\n", wrap_text(fmt::format("{}{} · {} · {} · {}", render_kind(activity.kind), by,
+                                                          render_hours(step.hours),
+                                                          render_price(activity.price, catalog.base_currency()), when),
+                                              6));
   const auto sentence = [&](std::string_view head, std::string_view body) {
     if (!body.empty()) text += fmt::format("      {} {}\n", style.faint(pad_right(head, 8)), wrap_text(body, 15));
   };
@@ -168,7 +198,8 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   sentence("Why", activity.because);
   sentence("Needs", render_consent(catalog, plan, rank, step));
   sentence("Link", activity.url);
-  if (activity.provenance.grade == Grade::unverified) sentence("Check", "not verified; look at price, hours and terms yourself before you commit");
+  if (activity.provenance.grade == Grade::unverified)
+    sentence("Check", "not verified; look at price, hours and terms yourself before you commit");
   return text;
 }
 
@@ -183,18 +214,25 @@ std::string render_difference(const Catalog& catalog, const Plan& plan, std::siz
   const Path& path = plan.paths[rank];
   std::vector<std::string> places;
   for (std::size_t i = 0; i < path.steps.size(); ++i)
-    if (std::find(path.only_here.begin(), path.only_here.end(), path.steps[i].activity) != path.only_here.end()) places.push_back(std::to_string(i + 1));
-  std::string text = fmt::format("Against path {}: step{} {} {} new", rank, places.size() == 1 ? "" : "s", join(places, ", "), places.size() == 1 ? "is" : "are");
+    if (std::find(path.only_here.begin(), path.only_here.end(), path.steps[i].activity) != path.only_here.end())
+      places.push_back(std::to_string(i + 1));
+  std::string text = fmt::format("Against path {}: step{} {} {} new", rank, places.size() == 1 ? "" : "s",
+                                 join(places, ", "), places.size() == 1 ? "is" : "are");
   if (!path.only_above.empty()) text += "; it does without " + render_titles(catalog, path.only_above);
   return text + ".";
 }
 
 std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank, const Style& style) {
   const Path& path = plan.paths[rank];
-  std::string text = fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {}", rank + 1, render_hours(path.totals.hours),
-                                                                    render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks))));
-  text += fmt::format("  Cost {}; {}.\n", render_number(path.cost.value), render_proof(path, rank, plan.options));
-  if (path.unverified_percent > 33) text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"), path.unverified_percent);
+  std::string text =
+      fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {}", rank + 1, render_hours(path.totals.hours),
+                                                     render_total_price(path.totals, catalog.base_currency()),
+                                                     render_weeks(path.totals.weeks))));
+  text +=
+      fmt::format("  Cost {} points; {}.\n", render_number(path.cost.value), render_proof(path, rank, plan.options));
+  if (path.unverified_percent > 33)
+    text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"),
+                        path.unverified_percent);
   if (rank > 0) text += fmt::format("  {}\n", wrap_text(render_difference(catalog, plan, rank), 4));
   for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i, style);
   return text;
@@ -202,10 +240,13 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
 
 std::string render_questions(const Catalog& catalog, const Plan& plan, const Style& style) {
   if (plan.questions.empty()) return {};
-  std::string text = fmt::format("\n{}\n", style.strong("What you have not said, and what it would change in the best path"));
+  std::string text =
+      fmt::format("\n{}\n", style.strong("What you have not said, and what it would change in the best path"));
   for (const auto& question : plan.questions) {
-    const std::string ask = fmt::format("Do you already have {}{}? Then add {}: {}.", render_atom(catalog, question.atom), question.asks_evidence ? ", and use it at work" : "",
-                                        render_answer_flag(catalog, question), render_saving(question, catalog.base_currency()));
+    const std::string ask =
+        fmt::format("Do you already have {}{}? Then add {}: {}.", render_atom(catalog, question.atom),
+                    question.asks_evidence ? ", and use it at work" : "", render_answer_flag(catalog, question),
+                    render_saving(question, catalog.base_currency()));
     text += fmt::format("  {}\n", wrap_text(ask, 4));
   }
   return text;
@@ -214,10 +255,12 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
 constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 practitioner, 4 expert.";
 
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
-  const std::string text = fmt::format("Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and think through "
-                                       "beside it. Figures in brackets are low–high. {} Catalog {}, {}.",
-                                       row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), kLevelsLine,
-                                       catalog.digest().substr(0, 12), render_date(request.today));
+  const std::string text = fmt::format(
+      "Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and "
+      "think through "
+      "beside it. Figures in brackets are low–high. {} Catalog {}, {}.",
+      row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), kLevelsLine,
+      catalog.digest().substr(0, 12), render_date(request.today));
   return fmt::format("\n{}\n", style.faint(wrap_text(text, 0)));
 }
 
@@ -233,7 +276,8 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   text += render_strengths(catalog, plan, style);
   text += render_open_gap(catalog, plan, style);
   text += render_questions(catalog, plan, style);
-  if (plan.paths.empty() && plan.end == SearchEnd::complete) text += "\nNothing essential is missing: you are already there.\n";
+  if (plan.paths.empty() && plan.end == SearchEnd::complete)
+    text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
   return text + render_foot(catalog, plan, request, style);
@@ -247,15 +291,23 @@ std::string render_gap_text(const Catalog& catalog, const Request& request, cons
     for (const auto& line : plan.gap.lines) {
       if (line.requirement.importance != importance) continue;
       lines += render_line(catalog, line, width);
-      if (line.held && line.held->origin == Origin::held_role) lines += fmt::format(", from {}", catalog[*line.held->from_role].title);
-      if (line.held && line.held->origin == Origin::implied) lines += fmt::format(", implied by {}", catalog[*line.held->from_skill].label);
-      lines += fmt::format("\n      {}\n", style.faint(wrap_text(fmt::format("{} [{}, {}]", line.requirement.why, line.requirement.asked_by,
-                                                                             render_place(line.requirement.mark)), 6)));
+      if (line.held && line.held->origin == Origin::held_role)
+        lines += fmt::format(", from {}", catalog[*line.held->from_role].title);
+      if (line.held && line.held->origin == Origin::implied)
+        lines += fmt::format(", implied by {}", catalog[*line.held->from_skill].label);
+      lines +=
+          fmt::format("\n      {}\n",
+                      style.faint(wrap_text(fmt::format("{} [{}, {}]", line.requirement.why, line.requirement.asked_by,
+                                                        render_place(line.requirement.mark)),
+                                            6)));
     }
-    if (!lines.empty()) text += fmt::format("\n{}\n{}", style.strong(importance == Importance::essential ? "Essential" : "Useful"), lines);
+    if (!lines.empty())
+      text +=
+          fmt::format("\n{}\n{}", style.strong(importance == Importance::essential ? "Essential" : "Useful"), lines);
   }
   for (const auto& [line, by] : plan.requirements.waived)
-    text += fmt::format("  {} is waived: {} [{}]\n", catalog[line.skill.id].label, catalog[by].because, render_place(catalog[by].mark));
+    text += fmt::format("  {} is waived: {} [{}]\n", catalog[line.skill.id].label, catalog[by].because,
+                        render_place(catalog[by].mark));
   text += render_strengths(catalog, plan, style) + render_questions(catalog, plan, style);
   return text + fmt::format("\n{}\n", style.faint(kLevelsLine));
 }

@@ -20,22 +20,27 @@ std::string render_range(std::int64_t low, std::int64_t high, Render render) {
 }
 
 std::string render_minor_units(std::int64_t minor) {
-  return minor % 100 == 0 ? render_number(minor / 100) : fmt::format("{}.{:02}", render_number(minor / 100), minor % 100);
+  return minor % 100 == 0 ? render_number(minor / 100)
+                          : fmt::format("{}.{:02}", render_number(minor / 100), minor % 100);
 }
 
 std::string render_money_amount(Amount<Money> money, const std::string& currency) {
-  return fmt::format("{} {}{}", render_minor_units(money.expected.value), currency, render_range(money.low.value, money.high.value, render_minor_units));
+  return fmt::format("{} {}{}", render_minor_units(money.expected.value), currency,
+                     render_range(money.low.value, money.high.value, render_minor_units));
 }
 
 }  // namespace
 
 std::string render_number(std::int64_t number) {
   std::string digits = std::to_string(number < 0 ? -number : number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
   return number < 0 ? "-" + digits : digits;
 }
 
-std::string render_money(Money money, const std::string& currency) { return render_minor_units(money.value) + " " + currency; }
+std::string render_money(Money money, const std::string& currency) {
+  return render_minor_units(money.value) + " " + currency;
+}
 
 std::string render_hours(Amount<Hours> hours) {
   return render_number(hours.expected.value) + " h" + render_range(hours.low.value, hours.high.value, render_number);
@@ -47,11 +52,13 @@ std::string render_weeks(Amount<Weeks> weeks) {
 }
 
 std::string render_price(const Price& price, const std::string& base_currency) {
-  if (!price.is_known) return "price unknown";
+  if (!price.is_known) return "price unknown, ranked like the dearest of its kind";
   if (price.amount.high.value == 0) return "free";
-  if (price.amount.expected.value == 0) return fmt::format("free, or up to {}", render_money(price.amount.high, base_currency));
-  std::string text = render_money_amount(price.amount, base_currency);
-  if (price.currency != base_currency) text += fmt::format(", from {}", render_money_amount(price.original, price.currency));
+  std::string text = price.amount.expected.value == 0
+                         ? fmt::format("free, or up to {}", render_money(price.amount.high, base_currency))
+                         : render_money_amount(price.amount, base_currency);
+  if (price.currency != base_currency)
+    text += fmt::format(", from {}", render_money_amount(price.original, price.currency));
   return text;
 }
 
@@ -86,14 +93,16 @@ std::string render_reason(MatchedBy by, const std::string& matched) {
 }
 
 std::string render_provenance(const Catalog& catalog, const Provenance& provenance) {
-  return fmt::format("{}, {}, {}", word_of(provenance.grade), catalog[provenance.source.id].title, render_date(provenance.as_of));
+  return fmt::format("{}, {}, {}", word_of(provenance.grade), catalog[provenance.source.id].title,
+                     render_date(provenance.as_of));
 }
 
 std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing) {
   const GapLine& line = gap.lines[closing.line];
   const Skill& skill = catalog[line.requirement.skill.id];
   if (skill.kind == SkillKind::credential) return fmt::format("gives {}", skill.label);
-  if (closing.from == closing.to) return fmt::format("shows {} {} in practice", skill.label, line.requirement.level.value);
+  if (closing.from == closing.to)
+    return fmt::format("shows {} {} in practice", skill.label, line.requirement.level.value);
   std::string raise = fmt::format("raises {} from {} to {}", skill.label, closing.from.value, closing.to.value);
   if (closing.through) raise += fmt::format(", which comes with {}", catalog[*closing.through].label);
   return closing.shows_practice ? raise + " and shows it in practice" : raise;
@@ -104,7 +113,8 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
   for (const auto& [later, atom, is_credit] : step.enables)
     if (!is_credit) by_step[later].push_back(render_atom(catalog, atom));
   std::vector<std::string> parts;
-  for (const auto& [later, atoms] : by_step) parts.push_back(fmt::format("{} for step {}", join(atoms, ", "), later + 1));
+  for (const auto& [later, atoms] : by_step)
+    parts.push_back(fmt::format("{} for step {}", join(atoms, ", "), later + 1));
   return join(parts, "; ");
 }
 
@@ -112,40 +122,49 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
   const Activity& activity = catalog[step.activity];
   using enum ActivityKind;
   // A mentorship on the job may be with somebody from outside; what changes one's own work needs the employer.
-  const bool is_at_work = activity.kind == job_rotation || activity.kind == stretch_assignment || (activity.mode == Mode::on_the_job && activity.kind == project);
+  const bool is_at_work = activity.kind == job_rotation || activity.kind == stretch_assignment ||
+                          (activity.mode == Mode::on_the_job && activity.kind == project);
   if (!is_at_work) return {};
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
     const auto& steps = plan.paths[other].steps;
-    const bool has = std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
+    const bool has =
+        std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
     if (other != rank && !has) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
-  return fmt::format("your employer's consent, since it is done at work (path{} {} without it)", without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
+  return fmt::format("your employer's consent, since it is done at work (path{} {} without it)",
+                     without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
                      without.size() == 1 ? "does" : "do");
 }
 
 std::string render_saving(const Question& question, const std::string& currency) {
-  const auto change = [](std::int64_t value, const std::string& text) { return text + (value >= 0 ? " less" : " more"); };
-  const std::string hours = change(question.saved_hours.value, fmt::format("{} h", render_number(std::abs(question.saved_hours.value))));
-  if (question.saved_money.value == 0) return hours;
-  return hours + ", " + change(question.saved_money.value, render_money({std::abs(question.saved_money.value)}, currency));
+  const auto change = [](std::int64_t value, const std::string& text) {
+    return text + (value >= 0 ? " less" : " more");
+  };
+  const auto hours = question.saved_hours.value, money = question.saved_money.value;
+  std::string text = change(hours, fmt::format("{} h", render_number(std::abs(hours))));
+  if (money != 0) text += ", " + change(money, render_money({std::abs(money)}, currency));
+  return hours < 0 || money < 0 ? text + ", because another path is then the best" : text;
 }
 
 std::string render_credit(const Catalog& catalog, const Credit& credit) {
-  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} %)", credit.saved.value, render_atom(catalog, credit.from),
-                     catalog[credit.towards].label, credit.share_percent);
+  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} %)", credit.saved.value,
+                     render_atom(catalog, credit.from), catalog[credit.towards].label, credit.share_percent);
 }
 
 std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options) {
-  const std::string what = rank == 0 ? "path" : fmt::format("path that differs by {} % or more from those above", options.difference_permille / 10);
+  const std::string what =
+      rank == 0 ? "path"
+                : fmt::format("path that differs by {} % or more from those above", options.difference_permille / 10);
   if (path.is_proved) return fmt::format("proven: no {} costs less", what);
   return fmt::format("not proven: no {} costs less than {}", what, render_number(path.bound.value));
 }
 
 std::string render_formula(Preset preset, const std::string& base_currency) {
   const PresetRow& row = row_of(preset);
-  return fmt::format("cost = {} x hours + {} x {} + {} per step", row.per_hour, row.per_unit, base_currency, row.per_activity);
+  return fmt::format("points = {} x hours + {} x {} + {} per step", row.per_hour, row.per_unit, base_currency,
+                     row.per_activity);
 }
 
 std::string render_search_end(const Catalog& catalog, const Plan& plan) {
@@ -153,8 +172,9 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
     case SearchEnd::complete:
       return {};
     case SearchEnd::no_more:
-      return fmt::format("There is no further path that differs by {} % or more from these; --difference sets how much.",
-                         plan.options.difference_permille / 10);
+      return fmt::format(
+          "There is no further path that differs by {} % or more from these; --difference sets how much.",
+          plan.options.difference_permille / 10);
     case SearchEnd::unreachable: {
       std::vector<std::string> atoms;
       for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));
@@ -167,7 +187,8 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
 }
 
 std::string render_answer_flag(const Catalog& catalog, const Question& question) {
-  return fmt::format("--{} {}:{}", question.asks_evidence ? "used" : "have", catalog[question.atom.skill].id, question.atom.level.value);
+  return fmt::format("--{} {}:{}", question.asks_evidence ? "used" : "have", catalog[question.atom.skill].id,
+                     question.atom.level.value);
 }
 
 std::string_view word_of(LineState state) {

@@ -13,10 +13,10 @@ namespace careergap {
 
 /// What a person asked, for echoing it back: outputs show what was understood and how.
 struct Request {
-  std::vector<Resolution<RoleId>> from;      ///< each with exactly one match
-  std::optional<Resolution<RoleId>> to;      ///< likewise
-  std::vector<std::string> have, used;       ///< as typed
-  std::optional<std::string> profile_file;   ///< as typed
+  std::vector<Resolution<RoleId>> from;     ///< each with exactly one match
+  std::optional<Resolution<RoleId>> to;     ///< likewise
+  std::vector<std::string> have, used;      ///< as typed
+  std::optional<std::string> profile_file;  ///< as typed
   Date today;
 };
 
@@ -30,7 +30,8 @@ struct Request {
 [[nodiscard]] std::string render_hours(Amount<Hours> hours);
 /// "12 weeks (8–16)", "1 week".
 [[nodiscard]] std::string render_weeks(Amount<Weeks> weeks);
-/// "free", "price unknown", "120 USD", "120 USD (90–150)"; with the original where it was converted: "64 USD (50 GBP)".
+/// "free", "price unknown, …", "120 USD", "120 USD (90–150)"; with the original where it was converted: "64 USD (50
+/// GBP)".
 [[nodiscard]] std::string render_price(const Price& price, const std::string& base_currency);
 /// "320 USD (250–400)", with "and 2 unknown prices" where there are any; "nothing" when all is free.
 [[nodiscard]] std::string render_total_price(const Totals& totals, const std::string& base_currency);
@@ -44,7 +45,8 @@ struct Request {
 [[nodiscard]] std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing);
 /// "SQL 2, Python 1 for step 3; Git 1 for step 5": what later steps need of this one; empty when nothing.
 [[nodiscard]] std::string render_enabling(const Catalog& catalog, const Step& step);
-/// "your employer's consent, since it is done at work (path 2 does without it)", for a step of the path of that rank; empty when it depends on nobody.
+/// "your employer's consent, since it is done at work (path 2 does without it)", for a step of the path of that rank;
+/// empty when it depends on nobody.
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
 /// "35 h and 49 USD less".
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
@@ -52,7 +54,7 @@ struct Request {
 [[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
 /// "proven cheapest", "not proven: no such path costs less than 1,200", for the given rank from 0.
 [[nodiscard]] std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options);
-/// "cost = 20 x hours + 1 x USD + 20 per activity".
+/// "points = 20 x hours + 1 x USD + 20 per activity".
 [[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
 /// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);

@@ -8,7 +8,8 @@ FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId targ
   FactBase facts;
   facts.profile = &profile;
   const Role& role = catalog[target];
-  for (const Role* at = &role; at != nullptr; at = at->extends ? &catalog[at->extends->id] : nullptr) facts.words["target.role"].push_back(at->id);
+  for (const Role* at = &role; at != nullptr; at = at->extends ? &catalog[at->extends->id] : nullptr)
+    facts.words["target.role"].push_back(at->id);
   facts.words["target.family"] = {role.family};
   facts.words["target.seniority"] = {std::string(word_of(role.seniority))};
   for (const auto attribute : role.attributes) facts.words["target.attribute"].emplace_back(word_of(attribute));
@@ -34,7 +35,8 @@ bool holds(const Condition& condition, const FactBase& facts) {
       return std::none_of(condition.parts.begin(), condition.parts.end(), part_holds);
     case Condition::Kind::fact_is: {
       const auto values = facts.words.find(condition.fact);
-      return values != facts.words.end() && std::any_of(condition.values.begin(), condition.values.end(), [&](const Marked<std::string>& wanted) {
+      return values != facts.words.end() &&
+             std::any_of(condition.values.begin(), condition.values.end(), [&](const Marked<std::string>& wanted) {
                return std::find(values->second.begin(), values->second.end(), wanted.value) != values->second.end();
              });
     }

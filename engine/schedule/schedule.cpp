@@ -8,12 +8,15 @@ namespace careergap {
 
 namespace {
 
-std::int64_t divide_up(std::int64_t value, std::int64_t by) { return (value + by - 1) / by; }
+std::int64_t divide_up(std::int64_t value, std::int64_t by) {
+  return (value + by - 1) / by;
+}
 
 /// The calendar while it is being filled. Weeks count from 1; 0 stands for "not yet".
 class Calendar {
  public:
-  Calendar(std::span<const ScheduleItem> items, std::int64_t per_week) : items_(items), per_week_(per_week), slots_(items.size()) {
+  Calendar(std::span<const ScheduleItem> items, std::int64_t per_week)
+      : items_(items), per_week_(per_week), slots_(items.size()) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       slots_[i].hours_left = items[i].hours.value;
       if (items[i].elapsed.value == 0) continue;
@@ -29,7 +32,8 @@ class Calendar {
       spend_on_running();
       start_ready();
       finish_paced();
-      const bool goes_on = std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
+      const bool goes_on = std::any_of(slots_.begin(), slots_.end(),
+                                       [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
       CAREERGAP_CHECK(goes_on || finished_ > was_finished, "some step of a path is always ready next");
     }
     Schedule schedule;
@@ -51,19 +55,21 @@ class Calendar {
   bool is_running(std::size_t i) const { return slots_[i].start > 0 && slots_[i].finish == 0; }
 
   bool is_ready(std::size_t i, std::int64_t before_week) const {
-    return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(),
-                       [&](std::size_t other) { return slots_[other].finish > 0 && slots_[other].finish < before_week; });
+    return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(), [&](std::size_t other) {
+      return slots_[other].finish > 0 && slots_[other].finish < before_week;
+    });
   }
 
   /// What is under way has the first claim: paced items their weekly hours, then study what is left.
   void spend_on_running() {
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (is_paced(i) && is_running(i)) free_ -= std::min(slots_[i].per_week, slots_[i].hours_left);
+      if (is_paced(i) && is_running(i)) work(i, slots_[i].per_week);
     for (std::size_t i = 0; i < items_.size(); ++i)
       if (!is_paced(i) && is_running(i)) study(i);
   }
 
-  /// Starts what is ready, in order. Study that ends may make more study ready this very week: then the scan begins again.
+  /// Starts what is ready, in order. Study that ends may make more study ready this very week: then the scan begins
+  /// again.
   void start_ready() {
     for (bool goes_on = true; goes_on;) {
       goes_on = false;
@@ -71,9 +77,9 @@ class Calendar {
         Slot& slot = slots_[i];
         if (slot.start > 0) continue;
         if (is_paced(i)) {
-          if (slot.per_week > free_ || !is_ready(i, week_)) continue;
+          if (divide_up(slot.per_week, 2) > free_ || !is_ready(i, week_)) continue;
           slot.start = week_;
-          free_ -= std::min(slot.per_week, slot.hours_left);
+          work(i, slot.per_week);
         } else {
           if ((free_ == 0 && slot.hours_left > 0) || !is_ready(i, week_ + 1)) continue;
           slot.start = week_;
@@ -84,10 +90,14 @@ class Calendar {
     }
   }
 
-  void study(std::size_t i) {
-    const std::int64_t worked = std::min(free_, slots_[i].hours_left);
+  void work(std::size_t i, std::int64_t most) {
+    const std::int64_t worked = std::min({free_, slots_[i].hours_left, most});
     slots_[i].hours_left -= worked;
     free_ -= worked;
+  }
+
+  void study(std::size_t i) {
+    work(i, free_);
     if (slots_[i].hours_left == 0) finish(i);
   }
 
@@ -95,7 +105,6 @@ class Calendar {
     for (std::size_t i = 0; i < items_.size(); ++i) {
       Slot& slot = slots_[i];
       if (!is_paced(i) || slot.start == 0 || slot.finish > 0) continue;
-      slot.hours_left -= std::min(slot.per_week, slot.hours_left);
       slot.weeks_left = std::max<std::int64_t>(slot.weeks_left - 1, 0);
       if (slot.hours_left == 0 && slot.weeks_left == 0) finish(i);
     }

@@ -10,8 +10,8 @@ namespace careergap {
 
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
-  Hours hours;                         ///< the learner's own
-  Weeks elapsed;                       ///< the least it takes, whatever one's hours a week; 0: as fast as the hours are worked
+  Hours hours;    ///< the learner's own
+  Weeks elapsed;  ///< the least it takes, whatever one's hours a week; 0: as fast as the hours are worked
   std::vector<std::size_t> waits_for;  ///< items that must be finished first
 };
 
@@ -26,11 +26,13 @@ struct Schedule {
 };
 
 /// Lays items on the calendar, week by week, never above `hours_per_week`. The one rule:
-/// an item with elapsed weeks is *paced*: it takes the same whole hours every week until they are done (the fewest that suffice; more weeks when
-/// they would exceed hours_per_week). Each week goes first to the paced items that are running, then to the study that is under way, and what is
-/// left starts further items in the order given: a paced one when all it waits for was finished before this week and its weekly hours fit, an
-/// unpaced one when all it waits for is finished and an hour is left.
-/// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items. Source: docs/ranking.md, "Weeks".
+/// an item with elapsed weeks is *paced*: it takes the same whole hours every week until they are done, the fewest that
+/// suffice; fewer hours, and more weeks, when the week has no more. Each week goes first to the paced items that are
+/// running, then to the study that is under way, and what is left starts further items in the order given: a paced one
+/// when all it waits for was finished before this week and at least half of its weekly hours fit, an unpaced one when
+/// all it waits for is finished and an hour is left.
+/// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items.
+/// Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

@@ -46,9 +46,9 @@ struct EntrySpec {
   std::span<const FieldSpec> fields;
 };
 
-/// A map checked against its EntrySpec: every unknown, missing or wrong key has been reported with its place and the nearest right spelling.
-/// What passed can be asked for by key; a key that is absent or was faulty reads as empty, so that a reader goes on and finds further faults.
-/// Lifetime: refers to the node and the spec.
+/// A map checked against its EntrySpec: every unknown, missing or wrong key has been reported with its place and the
+/// nearest right spelling. What passed can be asked for by key; a key that is absent or was faulty reads as empty, so
+/// that a reader goes on and finds further faults. Lifetime: refers to the node and the spec.
 class Fields {
  public:
   Fields(const Node& node, const EntrySpec& spec, Diagnostics& diagnostics);
@@ -80,10 +80,12 @@ class Fields {
   std::vector<const Node*> values_;  ///< per field of the spec; null when absent or faulty
 };
 
-/// For values that stand outside a spec'd key (items of lists, keys of maps). Each adds its diagnostic and gives nothing when wrong.
+/// For values that stand outside a spec'd key (items of lists, keys of maps). Each adds its diagnostic and gives
+/// nothing when wrong.
 [[nodiscard]] std::optional<std::int64_t> read_integer_node(const Node& node, std::int64_t least, std::int64_t most,
                                                             std::string_view what, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<std::string> read_text_node(const Node& node, std::string_view what, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::string> read_text_node(const Node& node, std::string_view what,
+                                                        Diagnostics& diagnostics);
 /// Whether the text is an id; says so in a diagnostic when not.
 [[nodiscard]] bool check_id(const Marked<std::string>& id, Diagnostics& diagnostics);
 

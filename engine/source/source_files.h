@@ -27,9 +27,9 @@ struct SourceLimits {
 /// Reads one file. Errors: cannot_read, too_large.
 [[nodiscard]] Expected<SourceFile> read_file(const std::string& path, const SourceLimits& limits);
 
-/// Reads all `*.yaml` files below `folder`, sorted by name, whatever order the system lists them in. Names are `shown_as` + the path below
-/// the folder. Hidden files and folders (a dot first) are passed over; links to folders are not followed. Other files are left alone.
-/// Errors: cannot_read, too_large, too_many_files; all of them.
+/// Reads all `*.yaml` files below `folder`, sorted by name, whatever order the system lists them in. Names are
+/// `shown_as` + the path below the folder. Hidden files and folders (a dot first) are passed over; links to folders are
+/// not followed. Other files are left alone. Errors: cannot_read, too_large, too_many_files; all of them.
 [[nodiscard]] Expected<std::vector<SourceFile>> read_folder(const std::string& folder, const std::string& shown_as,
                                                             const SourceLimits& limits);
 

@@ -11,8 +11,9 @@ namespace careergap {
 
 struct Entry;
 
-/// A value as somebody wrote it: text, a list or a map, each with its place. A scalar is never turned into a number or a boolean here:
-/// `no`, `012` and `1e3` stay the text they are. Nothing is shared between nodes, so walking a tree ends.
+/// A value as somebody wrote it: text, a list or a map, each with its place. A scalar is never turned into a number or
+/// a boolean here: `no`, `012` and `1e3` stay the text they are. Nothing is shared between nodes, so walking a tree
+/// ends.
 struct Node {
   enum class Kind : std::uint8_t { scalar, list, map };
 
