@@ -147,8 +147,11 @@ void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
   };
   const Schedule expected = lay_out_by([](const auto& amount) { return amount.expected; });
   for (std::size_t i = 0; i < path.steps.size(); ++i) path.steps[i].when = expected.items[i];
-  path.totals.weeks = {lay_out_by([](const auto& amount) { return amount.low; }).total, expected.total,
-                       lay_out_by([](const auto& amount) { return amount.high; }).total};
+  // Who needs less than expected can still keep the expected calendar, and the other way round: where the rule, which
+  // like every list schedule is not monotone, says otherwise, the expected calendar bounds it.
+  const Weeks low = lay_out_by([](const auto& amount) { return amount.low; }).total;
+  const Weeks high = lay_out_by([](const auto& amount) { return amount.high; }).total;
+  path.totals.weeks = {std::min(low, expected.total), expected.total, std::max(high, expected.total)};
 }
 
 /// The steps in the given order, each with what it closes, what it enables and what it waits for.

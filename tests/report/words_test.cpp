@@ -36,7 +36,7 @@ TEST(Words, HoursAndWeeks) {
 }
 
 TEST(Words, Prices) {
-  EXPECT_EQ(render_price({false, {}, "USD", {}, {}}, "USD"), "price unknown");
+  EXPECT_EQ(render_price({false, {}, "USD", {}, {}}, "USD"), "price unknown, ranked like the dearest of its kind");
   EXPECT_EQ(render_price({true, cents(0, 0, 0), "USD", {}, {}}, "USD"), "free");
   EXPECT_EQ(render_price({true, cents(12000, 12000, 12000), "USD", {}, {}}, "USD"), "120 USD");
   EXPECT_EQ(render_price({true, cents(9000, 12000, 15050), "USD", {}, {}}, "USD"), "120 USD (90–150.50)");
@@ -78,8 +78,8 @@ TEST(Words, SavingsSayWhatIsLessAndWhatIsMore) {
   };
   const Row rows[] = {{35, 0, "35 h less"},
                       {35, 4900, "35 h less, 49 USD less"},
-                      {-3, 1250, "3 h more, 12.50 USD less"},
-                      {1200, -100, "1,200 h less, 1 USD more"}};
+                      {-3, 1250, "3 h more, 12.50 USD less, because another path is then the best"},
+                      {1200, -100, "1,200 h less, 1 USD more, because another path is then the best"}};
   for (const auto& row : rows) EXPECT_EQ(render_saving({{}, false, {}, {row.hours}, {row.money}}, "USD"), row.text);
 }
 
