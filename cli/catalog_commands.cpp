@@ -104,27 +104,19 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
 }
 
 ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
-  const SourceLimits limits;
-  auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
-                                  folders.skills_catalog_shown_as, limits);
-  if (!files) {
-    console.err << render_diagnostics(
-        files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
-    return ExitCode::file_trouble;
-  }
-  OpenCatalog open{std::move(*files), {}};
-  open.loaded = load_catalog(open.files, limits);
-  Diagnostics diagnostics = open.loaded.diagnostics;
+  const auto open = read_catalog(folders, console);
+  if (!open) return ExitCode::file_trouble;
+  Diagnostics diagnostics = open->loaded.diagnostics;
   std::string summary;
-  if (open.loaded.catalog) {
-    const Catalog& catalog = *open.loaded.catalog;
-    (void)read_rule_tests(catalog, open.loaded.tests, diagnostics);
+  if (open->loaded.catalog) {
+    const Catalog& catalog = *open->loaded.catalog;
+    (void)read_rule_tests(catalog, open->loaded.tests, diagnostics);
     summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) +
               " skills, " + std::to_string(catalog.activities().size()) + " activities, " +
               std::to_string(catalog.rules().size()) + " rules: ";
   }
   diagnostics.sort();
-  console.out << render_diagnostics(diagnostics, open.line_finder(), console.out_style) << summary
+  console.out << render_diagnostics(diagnostics, open->line_finder(), console.out_style) << summary
               << render_counts(diagnostics) << '\n';
   return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
 }

@@ -53,27 +53,32 @@ LineFinder OpenCatalog::line_finder() const {
   return [this](const SourceMark& mark) { return files.find_line(mark); };
 }
 
-std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit) {
+std::optional<OpenCatalog> read_catalog(const DataFolders& folders, Console& console) {
   const SourceLimits limits;
   auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
                                   folders.skills_catalog_shown_as, limits);
   if (!files) {
-    console.err << render_diagnostics(
-        files.error(), [](const SourceMark&) { return std::string{}; }, console.err_style);
-    console.err << kNoFolders;
-    exit = ExitCode::file_trouble;
+    const auto no_lines = [](const SourceMark&) { return std::string{}; };
+    console.err << render_diagnostics(files.error(), no_lines, console.err_style) << kNoFolders;
     return std::nullopt;
   }
   OpenCatalog open{std::move(*files), {}};
   open.loaded = load_catalog(open.files, limits);
-  if (!open.loaded.catalog) {
-    console.err << render_diagnostics(open.loaded.diagnostics, open.line_finder(), console.err_style)
-                << "careergap: the catalog has faults (" << render_counts(open.loaded.diagnostics)
-                << "); nothing was done\n";
-    exit = ExitCode::bad_data;
+  return open;
+}
+
+std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit) {
+  auto open = read_catalog(folders, console);
+  if (!open) {
+    exit = ExitCode::file_trouble;
     return std::nullopt;
   }
-  return open;
+  if (open->loaded.catalog) return open;
+  console.err << render_diagnostics(open->loaded.diagnostics, open->line_finder(), console.err_style)
+              << "careergap: the catalog has faults (" << render_counts(open->loaded.diagnostics)
+              << "); nothing was done\n";
+  exit = ExitCode::bad_data;
+  return std::nullopt;
 }
 
 ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console) {

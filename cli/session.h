@@ -36,6 +36,10 @@ struct OpenCatalog {
   [[nodiscard]] LineFinder line_finder() const;
 };
 
+/// Reads the folders and holds them against each other; with faults there is no catalog in it. Nothing, and a message,
+/// when the folders cannot be read.
+[[nodiscard]] std::optional<OpenCatalog> read_catalog(const DataFolders& folders, Console& console);
+
 /// Reads and checks the folders. On faults says them and sets `exit`: file_trouble, or bad_data.
 [[nodiscard]] std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit);
 
