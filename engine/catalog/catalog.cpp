@@ -80,6 +80,11 @@ bool is_practice(const Activity& activity) {
   }
 }
 
+bool is_at_work(const Activity& activity) {
+  return activity.mode == Mode::on_the_job || activity.kind == ActivityKind::job_rotation ||
+         activity.kind == ActivityKind::stretch_assignment;
+}
+
 bool asks_for_evidence(SkillKind kind) {
   return kind != SkillKind::experience && kind != SkillKind::exposure && kind != SkillKind::credential;
 }

@@ -67,6 +67,9 @@ class Catalog {
 /// happens on the job.
 [[nodiscard]] bool is_practice(const Activity& activity);
 
+/// Whether it is done in one's paid job, so that an employer has a say.
+[[nodiscard]] bool is_at_work(const Activity& activity);
+
 /// Whether a skill of this kind asks for further evidence when a policy asks for evidence: experience, exposure and
 /// credentials are evidence.
 [[nodiscard]] bool asks_for_evidence(SkillKind kind);

@@ -137,12 +137,19 @@ void add_totals(const Catalog& catalog, Path& path) {
     path.unverified_percent = static_cast<int>(100 * unverified / path.totals.hours.expected.value);
 }
 
+/// A rotation is a full post; everything else at work is done beside one's own.
+AtWork find_at_work(const Activity& activity) {
+  if (activity.kind == ActivityKind::job_rotation) return AtWork::fills_the_day;
+  return is_at_work(activity) ? AtWork::yes : AtWork::no;
+}
+
 /// When each step runs by expected figures, and the path's weeks by all three.
 void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
   const auto lay_out_by = [&](auto figure) {
     std::vector<ScheduleItem> items;
     for (const auto& step : path.steps)
-      items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for});
+      items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for,
+                       find_at_work(catalog[step.activity])});
     return lay_out(items, hours_per_week);
   };
   const Schedule expected = lay_out_by([](const auto& amount) { return amount.expected; });

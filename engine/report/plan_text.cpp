@@ -121,7 +121,7 @@ std::string render_strengths(const Catalog& catalog, const Plan& plan, const Sty
     if (!items.empty()) text += fmt::format("  {}  {}\n", pad_right(head, 13), wrap_text(join(items, ", "), 17));
   };
   add("in full", met);
-  add("in part", part);
+  if (met.empty()) add("in part", part);  // otherwise the lines below say it
   add("more than", beyond);
   add("besides", find_besides(catalog, plan));
   return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What already carries you"), text);

@@ -120,11 +120,7 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
 
 std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
   const Activity& activity = catalog[step.activity];
-  using enum ActivityKind;
-  // A mentorship on the job may be with somebody from outside; what changes one's own work needs the employer.
-  const bool is_at_work = activity.kind == job_rotation || activity.kind == stretch_assignment ||
-                          (activity.mode == Mode::on_the_job && activity.kind == project);
-  if (!is_at_work) return {};
+  if (!is_at_work(activity)) return {};
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
     const auto& steps = plan.paths[other].steps;

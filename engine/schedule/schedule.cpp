@@ -19,7 +19,8 @@ class Calendar {
       : items_(items), per_week_(per_week), slots_(items.size()) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       slots_[i].hours_left = items[i].hours.value;
-      if (items[i].elapsed.value == 0) continue;
+      slots_[i].is_paced = items[i].elapsed.value * per_week > items[i].hours.value;
+      if (!slots_[i].is_paced) continue;
       slots_[i].per_week = std::min(per_week, divide_up(items[i].hours.value, items[i].elapsed.value));
       slots_[i].weeks_left = items[i].elapsed.value;
     }
@@ -47,12 +48,21 @@ class Calendar {
  private:
   struct Slot {
     std::int64_t start = 0, finish = 0, hours_left = 0;
-    std::int64_t per_week = 0, weeks_left = 0;  ///< of items with elapsed weeks
+    bool is_paced = false;
+    std::int64_t per_week = 0, weeks_left = 0;  ///< of paced items
   };
 
-  bool is_paced(std::size_t i) const { return items_[i].elapsed.value > 0; }
+  bool is_paced(std::size_t i) const { return slots_[i].is_paced; }
 
   bool is_running(std::size_t i) const { return slots_[i].start > 0 && slots_[i].finish == 0; }
+
+  bool is_day_free_for(std::size_t i) const {
+    for (std::size_t other = 0; other < items_.size(); ++other) {
+      if (!is_running(other) || items_[other].at_work == AtWork::no) continue;
+      if (items_[i].at_work == AtWork::fills_the_day || items_[other].at_work == AtWork::fills_the_day) return false;
+    }
+    return true;
+  }
 
   bool is_ready(std::size_t i, std::int64_t before_week) const {
     return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(), [&](std::size_t other) {
@@ -73,9 +83,14 @@ class Calendar {
   void start_ready() {
     for (bool goes_on = true; goes_on;) {
       goes_on = false;
+      bool is_day_awaited = false;
       for (std::size_t i = 0; i < items_.size() && !goes_on; ++i) {
         Slot& slot = slots_[i];
         if (slot.start > 0) continue;
+        if (items_[i].at_work != AtWork::no && (is_day_awaited || !is_day_free_for(i))) {
+          is_day_awaited = is_day_awaited || (items_[i].at_work == AtWork::fills_the_day && is_ready(i, week_));
+          continue;
+        }
         if (is_paced(i)) {
           if (divide_up(slot.per_week, 2) > free_ || !is_ready(i, week_)) continue;
           slot.start = week_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -8,11 +9,15 @@
 
 namespace careergap {
 
+/// How an item meets the working day. Two things done at work can share it; one that fills it shares it with none.
+enum class AtWork : std::uint8_t { no, yes, fills_the_day };
+
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
   Hours hours;    ///< the learner's own
   Weeks elapsed;  ///< the least it takes, whatever one's hours a week; 0: as fast as the hours are worked
   std::vector<std::size_t> waits_for;  ///< items that must be finished first
+  AtWork at_work = AtWork::no;
 };
 
 /// When an item runs: from the beginning of week `start` to the end of week `finish`, both counted from 1.
@@ -26,11 +31,12 @@ struct Schedule {
 };
 
 /// Lays items on the calendar, week by week, never above `hours_per_week`. The one rule:
-/// an item with elapsed weeks is *paced*: it takes the same whole hours every week until they are done, the fewest that
-/// suffice; fewer hours, and more weeks, when the week has no more. Each week goes first to the paced items that are
-/// running, then to the study that is under way, and what is left starts further items in the order given: a paced one
-/// when all it waits for was finished before this week and at least half of its weekly hours fit, an unpaced one when
-/// all it waits for is finished and an hour is left.
+/// an item that takes more weeks than its hours alone would is *paced*: it takes the same whole hours every week until
+/// they are done, the fewest that suffice; fewer hours, and more weeks, when the week has no more. Each week goes first
+/// to the paced items that are running, then to the study that is under way, and what is left starts further items in
+/// the order given: a paced one when all it waits for was finished before this week and at least half of its weekly
+/// hours fit, an unpaced one when all it waits for is finished and an hour is left. What fills the working day starts
+/// when nothing else at work is running, nothing at work starts beside it, and nothing later at work goes before it.
 /// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items.
 /// Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);

@@ -35,6 +35,31 @@ TEST(LayOut, FollowsItsOneRule) {
       {"but not to what waits for it", {{{5}, {4}, {}}, {{10}, {0}, {0}}}, 5, {{1, 4}, {5, 6}}, 6},
       {"two paces side by side", {{{12}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {1, 4}}, 4},
       {"two paces that do not fit", {{{20}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {5, 8}}, 8},
+      {"as fast as the hours allow is no pace",
+       {{{10}, {2}, {}}, {{4}, {4}, {}}, {{5}, {1}, {}}},
+       5,
+       {{1, 2}, {3, 6}, {3, 4}},
+       6},
+      {"a full post beside study",
+       {{{4}, {4}, {}, AtWork::fills_the_day}, {{4}, {4}, {}, AtWork::no}},
+       5,
+       {{1, 4}, {1, 4}},
+       4},
+      {"two things at work share the day",
+       {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{1, 4}, {1, 4}},
+       4},
+      {"a full post shares it with none",
+       {{{4}, {4}, {}, AtWork::fills_the_day}, {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{1, 4}, {5, 8}},
+       8},
+      {"nothing later at work goes before a full post that waits for the day",
+       {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::fills_the_day}, {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{1, 4}, {5, 8}, {9, 12}},
+       12},
       {"a pace of which half fits runs slower", {{{16}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {1, 6}}, 6},
       {"a later pace that fits", {{{16}, {4}, {}}, {{12}, {4}, {}}, {{4}, {4}, {}}}, 5, {{1, 4}, {5, 8}, {1, 4}}, 8},
       {"study under way goes before a new pace", {{{10}, {0}, {}}, {{4}, {4}, {}}}, 5, {{1, 2}, {3, 6}}, 6},
@@ -62,6 +87,7 @@ std::vector<Item> draw_items(std::mt19937& random) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].hours = Hours{static_cast<std::int64_t>(random() % 30)};
     items[i].elapsed = Weeks{static_cast<std::int64_t>(random() % 12)};
+    items[i].at_work = static_cast<AtWork>(random() % 3);
     for (std::size_t before = 0; before < i; ++before)
       if (random() % 4 == 0) items[i].waits_for.push_back(before);
   }
@@ -82,10 +108,23 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
       ASSERT_GE(when.finish.value - when.start.value + 1, items[i].elapsed.value);
       ASSERT_GE((when.finish.value - when.start.value + 1) * per_week, items[i].hours.value);
       for (const auto before : items[i].waits_for)
-        ASSERT_LE(schedule.items[before].finish.value + (items[i].elapsed.value > 0 ? 1 : 0), when.start.value);
+        ASSERT_LE(
+            schedule.items[before].finish.value + (items[i].elapsed.value * per_week > items[i].hours.value ? 1 : 0),
+            when.start.value);
       last = std::max(last, when.finish.value);
     }
     ASSERT_EQ(schedule.total.value, last);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      for (std::size_t other = 0; other < items.size(); ++other) {
+        const bool meets = schedule.items[i].start <= schedule.items[other].finish &&
+                           schedule.items[other].start <= schedule.items[i].finish;
+        const bool may_meet =
+            other == i || items[other].at_work == AtWork::no || items[i].at_work != AtWork::fills_the_day;
+        // A post that ends in a week leaves what is left of that week to study alone.
+        ASSERT_TRUE(may_meet || !meets || schedule.items[i].start == schedule.items[other].finish ||
+                    schedule.items[other].start == schedule.items[i].finish);
+      }
+    }
     // What lies wholly inside a span of weeks fits into the hours of that span: for work that may be cut as one likes,
     // that holds for all spans exactly when no week is overfilled.
     for (std::int64_t from = 1; from <= last; ++from) {
