@@ -4,6 +4,7 @@
 #include "cli/session.h"
 #include "engine/base/text.h"
 #include "engine/curate/rule_tests.h"
+#include "engine/profile/resolve.h"
 #include "engine/report/text.h"
 
 namespace careergap {
@@ -38,7 +39,7 @@ std::vector<IdType> pick(const Entries& entries, Picks picks) {
 }
 
 ExitCode say_nothing_found(const Arguments& arguments, Console& console) {
-  console.err << "careergap: nothing in the catalog holds '" << *arguments.query << "'\n";
+  console.err << "careergap: nothing in the catalog holds '" << make_printable(*arguments.query) << "'\n";
   return ExitCode::not_understood;
 }
 
@@ -96,8 +97,16 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
   add(catalog.find_skill(*arguments.query));
   add(catalog.find_activity(*arguments.query));
   add(catalog.find_rule(*arguments.query));
+  if (text.empty()) {
+    const Resolver resolver(catalog);
+    const auto role = resolver.resolve_role(*arguments.query);
+    const auto skill = resolver.resolve_skill(*arguments.query);
+    if (role.is_understood()) add(std::optional(role.matches.front().id));
+    if (skill.is_understood()) add(std::optional(skill.matches.front().id));
+  }
   if (!text.empty()) return write_answer(arguments.out, text, console);
-  console.err << "careergap: no role, skill, activity or rule has the id '" << *arguments.query << "'\n";
+  console.err << "careergap: no role, skill, activity or rule has the id '" << make_printable(*arguments.query)
+              << "'\n";
   for (const auto& nearest : nearest_spellings(*arguments.query, find_all_ids(catalog), 5))
     console.err << "  " << nearest << '\n';
   return ExitCode::not_understood;

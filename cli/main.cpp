@@ -48,8 +48,9 @@ int main(int argc, char** argv) {
   try {
     const ParsedArguments parsed = read_arguments(argc, argv, find_today());
     if (!parsed.arguments) {
-      (parsed.exit == ExitCode::done ? std::cout : std::cerr) << parsed.text;
-      return static_cast<int>(parsed.exit);
+      std::ostream& stream = parsed.exit == ExitCode::done ? std::cout : std::cerr;
+      stream << parsed.text << std::flush;
+      return static_cast<int>(stream.good() ? parsed.exit : ExitCode::file_trouble);
     }
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
     Console console{std::cin, std::cout, std::cerr, can_ask, find_style(STDOUT_FILENO), find_style(STDERR_FILENO)};

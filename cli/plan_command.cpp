@@ -61,6 +61,8 @@ class RequestReader {
 
  private:
   static void take_held(const Resolution<RoleId>& role, Request& request, ProfileInput& input) {
+    const auto& held = input.held_roles;
+    if (std::find(held.begin(), held.end(), role.matches.front().id) != held.end()) return;
     request.from.push_back(role);
     input.held_roles.push_back(role.matches.front().id);
   }
@@ -81,20 +83,39 @@ class RequestReader {
     const auto add = [&](std::string_view flag, const std::string& value) {
       command += " " + std::string(flag) + " " + quote(value);
     };
+    const auto is_known = [&](const std::string& text) {
+      const auto stated = read_stated(text);
+      return stated && resolver_.resolve_skill(stated->name).is_understood();
+    };
     for (const auto& from : arguments_.from)
       if (resolver_.resolve_role(from).is_understood()) add("--from", from);
-    add("--to", arguments_.to.value_or("ROLE"));
-    for (const auto& have : arguments_.have) add("--have", have);
-    for (const auto& used : arguments_.used) add("--used", used);
+    const bool has_target = arguments_.to && resolver_.resolve_role(*arguments_.to).is_understood();
+    add("--to", has_target ? *arguments_.to : "ROLE");
+    for (const auto& have : arguments_.have)
+      if (is_known(have)) add("--have", have);
+    for (const auto& used : arguments_.used)
+      if (is_known(used)) add("--used", used);
     if (arguments_.profile) add("--profile", *arguments_.profile);
-    std::string example = "sql:3";
-    const auto to = resolver_.resolve_role(arguments_.to.value_or(""));
-    if (to.is_understood() && !catalog_[to.matches.front().id].requirements.empty()) {
-      const Requirement& line = catalog_[to.matches.front().id].requirements.front();
-      example = line.skill.name + ":" + std::to_string(line.level.value);
-    }
-    add("--have", example);
+    if (arguments_.rules_folder) add("--rules", *arguments_.rules_folder);
+    if (arguments_.skills_catalog_folder) add("--skills-catalog", *arguments_.skills_catalog_folder);
+    add("--have", find_example());
     return command;
+  }
+
+  /// A skill that the target asks for and the person may well have: the lowest level it asks for that was not said yet.
+  std::string find_example() const {
+    const auto to = resolver_.resolve_role(arguments_.to.value_or(""));
+    if (!to.is_understood()) return "communication:2";
+    std::string example = "SKILL:LEVEL";
+    Level lowest = kHighestLevel + Level{1};
+    for (const auto& line : catalog_[to.matches.front().id].requirements) {
+      const std::string flag = line.skill.name + ":" + std::to_string(line.level.value);
+      const auto is_same = [&](const std::string& said) { return said.starts_with(line.skill.name + ":"); };
+      if (line.level >= lowest || std::any_of(arguments_.have.begin(), arguments_.have.end(), is_same)) continue;
+      lowest = line.level;
+      example = flag;
+    }
+    return example;
   }
 
   /// The answer echoes roles with the reason for each; skills only as typed, so that a corrected spelling must be said
@@ -199,10 +220,8 @@ std::string render(const Arguments& arguments, const Catalog& catalog, const Req
 }
 
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
-  const auto is_asked = [&](const GapLine& line) {
-    return line.is_open() && (line.is_essential() || arguments.options.include_useful);
-  };
-  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_asked)) return ExitCode::already_there;
+  const auto is_open = [&](const GapLine& line) { return is_to_close(line, arguments.options); };
+  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_open)) return ExitCode::already_there;
   if (arguments.command == Command::gap) return ExitCode::done;
   switch (plan.end) {
     case SearchEnd::unreachable:

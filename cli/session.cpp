@@ -86,8 +86,13 @@ ExitCode write_answer(const std::optional<std::string>& path, const std::string&
     console.out << text << std::flush;
     return console.out.good() ? ExitCode::done : ExitCode::file_trouble;
   }
-  const std::string temporary = *path + ".tmp" + std::to_string(::getpid());
   std::error_code error;
+  // What is not a plain file (a device, a pipe) is written into, never replaced; a link stays a link to what it names.
+  const fs::path target = fs::is_symlink(*path, error) ? fs::weakly_canonical(*path, error) : fs::path(*path);
+  const bool is_there = fs::exists(target, error);
+  const bool is_replaced = !is_there || fs::is_regular_file(target, error);
+  const fs::path temporary = is_replaced ? fs::path(target.string() + ".tmp" + std::to_string(::getpid())) : target;
+  error.clear();
   {
     errno = 0;
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
@@ -95,10 +100,14 @@ ExitCode write_answer(const std::optional<std::string>& path, const std::string&
     if (!file)
       error = errno != 0 ? std::error_code(errno, std::generic_category()) : std::make_error_code(std::errc::io_error);
   }
-  if (!error) fs::rename(temporary, *path, error);
+  if (!error && !is_replaced) return ExitCode::done;
+  if (!error && is_there) fs::permissions(temporary, fs::status(target, error).permissions(), error);
+  if (!error) fs::rename(temporary, target, error);
   if (!error) return ExitCode::done;
-  std::error_code ignored;
-  fs::remove(temporary, ignored);
+  if (is_replaced) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+  }
   console.err << "careergap: cannot write '" << *path << "': " << error.message() << "; nothing was written\n";
   return ExitCode::file_trouble;
 }

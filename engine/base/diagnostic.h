@@ -32,6 +32,12 @@ class Diagnostics {
   Diagnostic& add(Code code, SourceMark mark, std::string message, std::string suggestion = {});
   void add(Diagnostics others);
 
+  /// Takes out the findings that the predicate picks and gives how many they were.
+  template <class Picks>
+  std::size_t drop(Picks picks) {
+    return std::erase_if(items_, picks);
+  }
+
   /// By file, line, column, code, message; the same finding twice counts once.
   void sort();
   [[nodiscard]] bool has_errors() const;

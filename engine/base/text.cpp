@@ -13,6 +13,15 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
+std::string make_printable(std::string_view text, std::size_t most) {
+  std::size_t end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  std::string printable(text.substr(0, end));
+  for (char& c : printable)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  return end < text.size() ? printable + "…" : printable;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (auto at = text.find(separator); at != std::string_view::npos; at = text.find(separator)) {

@@ -12,6 +12,9 @@ namespace careergap {
 /// Without blanks, tabs and line ends at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
+/// Text of strangers for a terminal: control bytes become '?', and what is longer than `most` bytes is cut with "…".
+[[nodiscard]] std::string make_printable(std::string_view text, std::size_t most = 120);
+
 /// The parts between separators, empty ones included.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -43,6 +43,7 @@ class Names {
     const auto found = std::lower_bound(ids_.begin(), ids_.end(), ref.name);
     if (found != ids_.end() && *found == ref.name) {
       ref.id = IdType{static_cast<std::uint32_t>(found - ids_.begin())};
+      ref.is_resolved = true;
       return;
     }
     diagnostics.add(unknown_, ref.mark, "unknown " + what_ + " '" + ref.name + "'", nearest_spelling(ref.name, ids_));
@@ -155,6 +156,7 @@ void check_shared_names(const std::vector<Entry>& entries, std::string_view what
 
 void check_levels_of_credentials(const CatalogEntries& entries, Diagnostics& diagnostics) {
   const auto check = [&](const AtomRef& atom) {
+    if (!atom.skill.is_resolved) return;  // an unknown skill has been said
     const Skill& skill = entries.skills[atom.skill.id.index()];
     if (skill.kind == SkillKind::credential && atom.level > Level{1})
       diagnostics.add(Code::credential_level, atom.skill.mark,
@@ -301,12 +303,10 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
   check_families(entries, diagnostics);
   convert_prices(entries, drafts.rates, diagnostics);
   check_rules(entries, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;  // what follows needs every reference to hold
-
   check_levels_of_credentials(entries, diagnostics);
   check_extends(entries, diagnostics);
   check_implications(entries, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (diagnostics.has_errors()) return std::nullopt;  // what can be reached is known only when every reference holds
 
   inherit_requirements(entries);
   fill_default_entry(entries);

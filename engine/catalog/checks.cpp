@@ -73,7 +73,8 @@ void check_condition(const Condition& condition, const std::vector<std::string>&
 void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics) {
   std::vector<std::pair<Digraph::Vertex, Digraph::Vertex>> edges;
   for (std::uint32_t i = 0; i < entries.roles.size(); ++i)
-    if (entries.roles[i].extends) edges.emplace_back(i, entries.roles[i].extends->id.value);
+    if (entries.roles[i].extends && entries.roles[i].extends->is_resolved)
+      edges.emplace_back(i, entries.roles[i].extends->id.value);
   const auto circle = find_shortest_circle(Digraph(entries.roles.size(), std::move(edges)));
   if (circle.empty()) return;
   std::vector<std::string> names;
@@ -89,6 +90,7 @@ void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics) {
 void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics) {
   for (std::uint32_t skill = 0; skill < entries.skills.size(); ++skill) {
     for (const auto& implication : entries.skills[skill].implies) {
+      if (!implication.gives.skill.is_resolved) continue;  // an unknown skill has been said
       // Whoever has the premise and no more: does following implications lift that very skill?
       std::vector<Level> held(entries.skills.size());
       std::vector<Atom> open{{implication.gives.skill.id, implication.gives.level}};
@@ -100,7 +102,8 @@ void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics)
         held[next.skill.index()] = next.level;
         raises_itself = next.skill.value == skill && next.level > implication.at;
         for (const auto& further : entries.skills[next.skill.index()].implies)
-          if (next.level >= further.at) open.push_back({further.gives.skill.id, further.gives.level});
+          if (next.level >= further.at && further.gives.skill.is_resolved)
+            open.push_back({further.gives.skill.id, further.gives.level});
       }
       if (!raises_itself) continue;
       diagnostics.add(Code::circle_of_implications, implication.gives.skill.mark,

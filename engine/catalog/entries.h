@@ -18,6 +18,7 @@ struct Ref {
   std::string name;
   SourceMark mark;
   IdType id;
+  bool is_resolved = false;  ///< whether there is such an entry; always so in a checked Catalog
 };
 
 /// "At least this level of this skill", where it is written.

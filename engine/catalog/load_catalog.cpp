@@ -56,6 +56,29 @@ Expected<CatalogFiles> read_catalog_files(const std::string& rules_folder, const
   return CatalogFiles{rules_shown_as, skills_catalog_shown_as, std::move(*rules), std::move(*skills_catalog)};
 }
 
+namespace {
+
+bool is_unreadable_file(const Diagnostic& diagnostic) {
+  return row_of(diagnostic.code).number.front() == 'S';
+}
+
+/// Names that are unknown because the file that holds them could not be read are no faults of those who use them: one
+/// missing blank would else be the last of two hundred messages.
+void hold_back_followers(Diagnostics& diagnostics) {
+  const auto items = diagnostics.items();
+  const auto cause = std::find_if(items.begin(), items.end(), is_unreadable_file);
+  if (cause == items.end()) return;
+  const SourceMark mark = cause->mark;
+  const auto held_back = diagnostics.drop(
+      [](const Diagnostic& d) { return d.code >= Code::unknown_skill && d.code <= Code::unknown_family; });
+  if (held_back == 0) return;
+  diagnostics.add(Code::follow_up, mark,
+                  std::to_string(held_back) +
+                      " unknown names elsewhere may follow from files that could not be read; mend those first");
+}
+
+}  // namespace
+
 LoadedCatalog load_catalog(const CatalogFiles& files, const SourceLimits& limits) {
   LoadedCatalog loaded;
   auto drafts = read_drafts(files.rules, files.rules_root, files.skills_catalog, files.skills_catalog_root, limits,
@@ -63,6 +86,7 @@ LoadedCatalog load_catalog(const CatalogFiles& files, const SourceLimits& limits
   loaded.tests = std::move(drafts.tests);
   drafts.tests.clear();
   loaded.catalog = build_catalog(std::move(drafts), render_digest(files), loaded.diagnostics);
+  hold_back_followers(loaded.diagnostics);
   loaded.diagnostics.sort();
   return loaded;
 }

@@ -135,6 +135,7 @@ void add_totals(const Catalog& catalog, Path& path) {
   }
   if (path.totals.hours.expected.value > 0)
     path.unverified_percent = static_cast<int>(100 * unverified / path.totals.hours.expected.value);
+  path.is_thinly_founded = 3 * unverified > path.totals.hours.expected.value;
 }
 
 /// A rotation is a full post; everything else at work is done beside one's own.

@@ -19,8 +19,8 @@ struct PlanOptions {
   unsigned paths = 3;
   unsigned difference_permille = 250;  ///< see SearchOptions
   bool include_useful = false;
-  std::uint64_t search_steps = 1'000'000;
-  bool asks_questions = true;  ///< whether to find what unknown skills would change; a search for each
+  std::uint64_t search_steps = 3'000;  ///< for the ranked paths and all questions together
+  bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
 };
 
 /// A gap line that a step raises, or for which it shows the skill in practice.
@@ -63,6 +63,7 @@ struct Path {
   bool is_proved = false;
   Cost bound;
   int unverified_percent = 0;          ///< share of the expected hours that rests on unverified entries
+  bool is_thinly_founded = false;      ///< that share is more than a third
   std::vector<ActivityId> only_here;   ///< not in the path above it
   std::vector<ActivityId> only_above;  ///< in the path above it, not here
 };
@@ -76,6 +77,11 @@ struct Question {
   Money saved_money;           ///< expected known prices likewise; may be negative
 };
 
+/// Whether a path has to close the line: open, and essential or asked for.
+[[nodiscard]] inline bool is_to_close(const GapLine& line, const PlanOptions& options) {
+  return line.is_open() && (line.is_essential() || options.include_useful);
+}
+
 /// Everything that `plan` and `gap` answer. Lifetime: refers to nothing; ids are those of the catalog it was made from.
 struct Plan {
   RoleId target;
@@ -86,8 +92,9 @@ struct Plan {
   Gap gap;
   std::vector<Path> paths;  ///< by rank
   SearchEnd end = SearchEnd::complete;
-  std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches
-  std::vector<Question> questions;  ///< the most telling first, at most five
+  std::vector<Atom> unreachable;       ///< when no path exists: what nothing reaches
+  bool questions_are_complete = true;  ///< false when steps ran out before each unknown was tried
+  std::vector<Question> questions;     ///< the most telling first, at most five
 };
 
 }  // namespace careergap

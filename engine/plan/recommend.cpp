@@ -44,7 +44,7 @@ std::vector<Candidate> find_candidates(const Plan& plan) {
     if (!is_there) candidates.push_back({atom, asks_evidence});
   };
   for (const auto& line : plan.gap.lines)
-    if (line.state == LineState::unknown && (line.is_essential() || plan.options.include_useful))
+    if (line.state == LineState::unknown && is_to_close(line, plan.options))
       add({line.requirement.skill.id, line.requirement.level}, line.asks_evidence);
   for (const auto& step : plan.paths.front().steps)
     for (const auto& enabling : step.enables)
@@ -52,16 +52,23 @@ std::vector<Candidate> find_candidates(const Plan& plan) {
   return candidates;
 }
 
-/// How much cheaper the best path would be with each candidate. Those that change nothing are left out.
-std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, const PlanningProblem& planning,
-                                     const FoundPath& best) {
+/// How much cheaper the best path would be with each candidate, the most telling first; those that change nothing are
+/// left out. One that takes more than its share of the steps that are left is not answered, and the plan says so.
+void find_questions(const Catalog& catalog, const PlanningProblem& planning, const FoundPath& best,
+                    std::uint64_t steps_left, Plan& plan) {
+  constexpr std::uint64_t kMostStepsForOne = 100;
   std::vector<Question> questions;
-  const SearchOptions one_path{1, 0, plan.options.search_steps};
   const Sums before = find_sums(catalog, planning, best);
   for (const auto& candidate : find_candidates(plan)) {
     PlanningProblem known = planning;
     add_to_start(known, catalog, candidate.atom, candidate.asks_evidence);
-    const Answer answer = find_paths(known.problem, one_path);
+    if (steps_left == 0) {
+      plan.questions_are_complete = false;
+      break;
+    }
+    const Answer answer = find_paths(known.problem, {1, 0, std::min(steps_left, kMostStepsForOne)});
+    steps_left -= std::min(steps_left, answer.steps);
+    if (answer.end == SearchEnd::out_of_steps) plan.questions_are_complete = false;
     if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best.cost) continue;
     const Sums after = find_sums(catalog, known, answer.paths.front());
     questions.push_back({candidate.atom, candidate.asks_evidence, best.cost - answer.paths.front().cost,
@@ -70,7 +77,7 @@ std::vector<Question> find_questions(const Catalog& catalog, const Plan& plan, c
   std::stable_sort(questions.begin(), questions.end(),
                    [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
   if (questions.size() > kMostQuestions) questions.resize(kMostQuestions);
-  return questions;
+  plan.questions = std::move(questions);
 }
 
 }  // namespace
@@ -88,10 +95,9 @@ Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOp
 
 Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options) {
   Plan plan = assess(catalog, std::move(profile), target, options);
-  const auto is_asked = [&](const GapLine& line) {
-    return line.is_open() && (line.is_essential() || options.include_useful);
-  };
-  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_asked)) return plan;
+  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(),
+                   [&](const GapLine& line) { return is_to_close(line, options); }))
+    return plan;
 
   const PlanningProblem planning =
       build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
@@ -104,7 +110,8 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
   if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved)
-    plan.questions = find_questions(catalog, plan, planning, answer.paths.front());
+    find_questions(catalog, planning, answer.paths.front(),
+                   options.search_steps - std::min(options.search_steps, answer.steps), plan);
   return plan;
 }
 

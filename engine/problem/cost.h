@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,11 +27,13 @@ inline constexpr std::array<PresetRow, 3> kPresets{{
 [[nodiscard]] constexpr const PresetRow& row_of(Preset preset) {
   return kPresets[static_cast<std::size_t>(preset)];
 }
-[[nodiscard]] std::optional<Preset> find_preset(std::string_view word);
 
 /// The highest known expected price of each kind of activity: what an unknown price of that kind ranks at. 0 for a kind
 /// without any.
 [[nodiscard]] std::vector<Money> find_highest_prices(const Catalog& catalog);
+
+/// What a price counts for in the cost: an unknown one the highest known price of its kind.
+[[nodiscard]] Money find_ranked_price(const Activity& activity, const std::vector<Money>& highest_prices);
 
 /// Range: 1 or more. `hours` are the variant's, after credits.
 [[nodiscard]] Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& highest_prices,

@@ -1,6 +1,7 @@
 #include "engine/profile/resolve.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/text.h"
 #include "engine/match/normalize.h"
@@ -11,9 +12,42 @@ namespace {
 
 constexpr std::size_t kNearestShown = 5;
 
-/// One edit per five letters, at most two: "enginer" is a slip, "analyst" for "artist" is another word.
-std::size_t allowed_slips(std::string_view text) {
-  return std::min<std::size_t>(2, text.size() / 5);
+/// Slips that a word of this length may have: in a short word every letter tells ("IT manager" is no "HR manager").
+std::size_t allowed_slips(std::string_view word) {
+  if (word.size() <= 4) return 0;
+  return word.size() <= 7 ? 1 : 2;
+}
+
+/// The edits between a text and a name when they can be slips of the pen: word by word, the first letter right, two at
+/// most in all. Words run together or apart count as one. Nothing when it is another name.
+std::optional<std::size_t> count_slips(std::string_view text, std::string_view name) {
+  constexpr std::size_t kMostSlips = 2;
+  const auto words = split(text, ' '), others = split(name, ' ');
+  if (words.size() != others.size()) {
+    const auto without_blanks = [](std::string joined) {
+      std::erase(joined, ' ');
+      return joined;
+    };
+    if (distance_between(without_blanks(std::string(text)), without_blanks(std::string(name))) > 0) return std::nullopt;
+    return 1;
+  }
+  std::size_t slips = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == others[i]) continue;
+    const std::size_t apart = distance_between(words[i], others[i]);
+    if (apart > allowed_slips(words[i]) || words[i].front() != others[i].front()) return std::nullopt;
+    slips += apart;
+  }
+  return slips <= kMostSlips ? std::optional(slips) : std::nullopt;
+}
+
+/// A title without what people put around it: "former", "ex", and what stands in brackets or after a comma.
+std::string strip_surroundings(const std::string& normalized) {
+  std::string_view title = normalized;
+  for (const std::string_view before : {"former ", "ex ", "formerly "})
+    if (title.starts_with(before)) title.remove_prefix(before.size());
+  title = title.substr(0, title.find_first_of("(,"));
+  return std::string(trim(title));
 }
 
 /// Adds a match unless its entry is there already: the first reason is the best.
@@ -27,8 +61,9 @@ void add_match(std::vector<Match<IdType>>& matches, IdType id, MatchedBy by, std
 std::size_t count_shared_words(std::string_view text, std::string_view name) {
   const auto words = split(name, ' ');
   const auto texts = split(text, ' ');
+  constexpr std::array<std::string_view, 5> kSmallWords{"of", "and", "in", "to", "the"};
   return static_cast<std::size_t>(std::count_if(texts.begin(), texts.end(), [&](std::string_view word) {
-    return word.size() >= 2 &&
+    return word.size() >= 2 && std::find(kSmallWords.begin(), kSmallWords.end(), word) == kSmallWords.end() &&
            std::any_of(words.begin(), words.end(), [&](std::string_view other) { return other.starts_with(word); });
   }));
 }
@@ -99,33 +134,41 @@ Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType
     return resolution;
   }
   const std::string normalized = normalize_name(resolution.text);
-  resolution.matches = find_exact<IdType>(index.names, normalized);
-  if (resolution.matches.empty()) resolution.matches = find_exact<IdType>(index.references, normalized);
-  if (!resolution.matches.empty()) return resolution;
-  for (const std::size_t place : index.patterns.find_matches(normalized))
-    add_match(resolution.matches, index.pattern_owners[place], MatchedBy::pattern, index.pattern_texts[place]);
+  for (const std::string& form : {normalized, strip_surroundings(normalized)}) {
+    resolution.matches = find_exact<IdType>(index.names, form);
+    if (resolution.matches.empty()) resolution.matches = find_exact<IdType>(index.references, form);
+    if (!resolution.matches.empty()) return resolution;
+    for (const std::size_t place : index.patterns.find_matches(form))
+      add_match(resolution.matches, index.pattern_owners[place], MatchedBy::pattern, index.pattern_texts[place]);
+    if (!resolution.matches.empty()) return resolution;
+  }
+
+  std::optional<std::size_t> fewest;
+  for (const auto& name : index.names) {
+    const auto slips = count_slips(normalized, name.normalized);
+    if (!slips || (fewest && *slips > *fewest)) continue;
+    if (!fewest || *slips < *fewest) resolution.matches.clear();
+    fewest = slips;
+    add_match(resolution.matches, name.id, MatchedBy::spelling, name.written);
+  }
   if (!resolution.matches.empty()) return resolution;
 
-  std::vector<std::pair<std::size_t, const typename Index<IdType>::Name*>> by_distance;
-  for (const auto& name : index.names)
-    by_distance.emplace_back(distance_between(normalized.substr(0, 200), name.normalized), &name);
-  std::stable_sort(by_distance.begin(), by_distance.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  if (!by_distance.empty() && by_distance.front().first <= allowed_slips(normalized)) {
-    for (const auto& [distance, name] : by_distance)
-      if (distance == by_distance.front().first)
-        add_match(resolution.matches, name->id, MatchedBy::spelling, name->written);
-    return resolution;
-  }
   // Nothing is near in spelling: a shared word says more than a small distance ("ux" is nearer to "ux designer" than to
   // "qa").
-  std::stable_sort(by_distance.begin(), by_distance.end(), [&](const auto& a, const auto& b) {
-    return count_shared_words(normalized, a.second->normalized) > count_shared_words(normalized, b.second->normalized);
-  });
-  for (const auto& [distance, name] : by_distance) {
+  using Near = std::tuple<std::size_t, std::size_t, std::size_t>;  // words not shared, distance, place
+  std::vector<Near> nearest;
+  const std::string compared = normalized.substr(0, 200);
+  const auto words = split(compared, ' ').size();
+  for (std::size_t place = 0; place < index.names.size(); ++place) {
+    const auto& name = index.names[place].normalized;
+    nearest.emplace_back(words - count_shared_words(compared, name), distance_between(compared, name), place);
+  }
+  std::sort(nearest.begin(), nearest.end());
+  for (const auto& [unshared, distance, place] : nearest) {
     if (resolution.nearest.size() == kNearestShown) break;
-    if (std::find(resolution.nearest.begin(), resolution.nearest.end(), name->id) == resolution.nearest.end())
-      resolution.nearest.push_back(name->id);
+    const IdType id = index.names[place].id;
+    if (std::find(resolution.nearest.begin(), resolution.nearest.end(), id) == resolution.nearest.end())
+      resolution.nearest.push_back(id);
   }
   return resolution;
 }

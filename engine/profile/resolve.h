@@ -33,9 +33,11 @@ struct Resolution {
 };
 
 /// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references
-/// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); patterns; spelling (the nearest title or
-/// alias within one edit per five letters, at most two; all that are equally near). Names are compared in the form of
-/// normalize_name. Keeps the catalog by reference. Cost: logarithmic before spelling, linear there.
+/// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); patterns; the same without "former", brackets
+/// and what follows a comma; spelling (titles and aliases that differ by slips of the pen, word by word: none in words
+/// of up to four letters, one in up to seven, two in longer ones, two in all, the first letter right; the nearest, and
+/// all equally near). Names are compared in the form of normalize_name. Keeps the catalog by reference.
+/// Cost: logarithmic before spelling, linear there.
 class Resolver {
  public:
   explicit Resolver(const Catalog& catalog);

@@ -13,10 +13,11 @@ namespace {
 template <class IdType>
 std::string render_unresolved(const Resolution<IdType>& resolution, std::string_view what, std::string_view flag,
                               std::string_view way_on, const std::vector<std::string>& names, const Style& style) {
-  std::string text = resolution.matches.empty()
-                         ? fmt::format("careergap: {} '{}' was not understood as a {}\n", flag, resolution.text, what)
-                         : fmt::format("careergap: {} '{}' may mean several {}s; name one by its id\n", style.bad(flag),
-                                       resolution.text, what);
+  std::string text =
+      resolution.matches.empty()
+          ? fmt::format("careergap: {} '{}' was not understood as a {}\n", flag, make_printable(resolution.text), what)
+          : fmt::format("careergap: {} '{}' may mean several {}s; name one by its id\n", style.bad(flag),
+                        resolution.text, what);
   if (resolution.matches.empty() && !names.empty()) text += "nearest:\n";
   for (const auto& name : names) text += "  " + name + "\n";
   return text + std::string(way_on);

@@ -122,12 +122,6 @@ Json build_price(const Price& price) {
   return build_amount(price.amount);
 }
 
-/// What the price counts for in the cost, in minor units: an unknown one ranks at the highest known price of its kind.
-std::int64_t find_ranked_price(const Activity& activity, const std::vector<Money>& highest_prices) {
-  return activity.price.is_known ? activity.price.amount.expected.value
-                                 : highest_prices[static_cast<std::size_t>(activity.kind)].value;
-}
-
 Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, const std::vector<Money>& highest_prices) {
   const Activity& activity = catalog[step.activity];
   Json closes = Json::array(), opens = Json::array(), waits = Json::array();
@@ -145,7 +139,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
             {"url", activity.url},
             {"hours", build_amount(step.hours)},
             {"money", build_price(activity.price)},
-            {"ranked_price", find_ranked_price(activity, highest_prices)},
+            {"ranked_price", find_ranked_price(activity, highest_prices).value},
             {"elapsed_weeks", build_amount(activity.weeks)},
             {"start_week", step.when.start.value},
             {"finish_week", step.when.finish.value},

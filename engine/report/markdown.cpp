@@ -83,7 +83,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
       "\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {} points; {}.", rank + 1, render_hours(path.totals.hours),
       render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
       plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
-  if (path.unverified_percent > 33)
+  if (path.is_thinly_founded)
     text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";
   for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i);

@@ -14,7 +14,7 @@ std::string render_understood(const Catalog& catalog, const Resolution<RoleId>& 
   const auto& match = resolution.matches.front();
   const Role& role = catalog[match.id];
   if (match.by == MatchedBy::id || match.by == MatchedBy::title) return role.title;
-  return fmt::format("{}  (understood from '{}': {})", role.title, resolution.text,
+  return fmt::format("{}  (understood from '{}': {})", role.title, make_printable(resolution.text),
                      render_reason(match.by, match.matched));
 }
 
@@ -159,12 +159,13 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
                                                                     plan.options.hours_per_week.value)));
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
     const Path& path = plan.paths[rank];
-    const auto at_work = std::count_if(path.steps.begin(), path.steps.end(), [&](const Step& step) {
-      return !render_consent(catalog, plan, rank, step).empty();
-    });
-    text += fmt::format("  Path {}  {} h, {} weeks, {}; {} steps, {} of them at work\n", rank + 1,
-                        render_number(path.totals.hours.expected.value), path.totals.weeks.expected.value,
-                        render_total_price(path.totals, catalog.base_currency()), path.steps.size(), at_work);
+    const auto at_work = std::count_if(path.steps.begin(), path.steps.end(),
+                                       [&](const Step& step) { return is_at_work(catalog[step.activity]); });
+    const Weeks weeks = path.totals.weeks.expected;
+    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work\n", rank + 1,
+                        render_number(path.totals.hours.expected.value), render_weeks({weeks, weeks, weeks}),
+                        render_total_price(path.totals, catalog.base_currency()), path.steps.size(),
+                        path.steps.size() == 1 ? "" : "s", at_work);
   }
   const Activity& first = catalog[plan.paths.front().steps.front().activity];
   const std::string by = first.provider.empty() ? "" : ", " + first.provider;
@@ -230,7 +231,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
                                                      render_weeks(path.totals.weeks))));
   text +=
       fmt::format("  Cost {} points; {}.\n", render_number(path.cost.value), render_proof(path, rank, plan.options));
-  if (path.unverified_percent > 33)
+  if (path.is_thinly_founded)
     text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"),
                         path.unverified_percent);
   if (rank > 0) text += fmt::format("  {}\n", wrap_text(render_difference(catalog, plan, rank), 4));
@@ -239,7 +240,9 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
 }
 
 std::string render_questions(const Catalog& catalog, const Plan& plan, const Style& style) {
-  if (plan.questions.empty()) return {};
+  const std::string cut =
+      plan.questions_are_complete ? "" : "  The search ran out of steps before it had tried every unknown skill.\n";
+  if (plan.questions.empty()) return cut;
   std::string text =
       fmt::format("\n{}\n", style.strong("What you have not said, and what it would change in the best path"));
   for (const auto& question : plan.questions) {
@@ -249,7 +252,7 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
                     render_saving(question, catalog.base_currency()));
     text += fmt::format("  {}\n", wrap_text(ask, 4));
   }
-  return text;
+  return text + cut;
 }
 
 constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 practitioner, 4 expert.";
@@ -272,7 +275,7 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   text += render_readiness(plan.gap);
   if (!plan.paths.empty()) text += render_summary(catalog, plan, style);
   const auto advice = render_rule_words(catalog, plan, Consequence::Kind::advise, "Advice:", style);
-  if (!advice.empty()) text += "\n" + advice;
+  if (!advice.empty() && !plan.paths.empty()) text += "\n" + advice;
   text += render_strengths(catalog, plan, style);
   text += render_open_gap(catalog, plan, style);
   text += render_questions(catalog, plan, style);

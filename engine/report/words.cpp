@@ -85,7 +85,7 @@ std::string render_reason(MatchedBy by, const std::string& matched) {
     case MatchedBy::reference:
       return fmt::format("its reference '{}'", matched);
     case MatchedBy::pattern:
-      return fmt::format("its pattern '{}'", matched);
+      return "a usual form of its name";
     case MatchedBy::spelling:
       return fmt::format("the nearest spelling, '{}'", matched);
   }
@@ -129,7 +129,7 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
     if (other != rank && !has) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
-  return fmt::format("your employer's consent, since it is done at work (path{} {} without it)",
+  return fmt::format("your employer's consent, since it is done at work (path{} {} without this step)",
                      without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
                      without.size() == 1 ? "does" : "do");
 }
@@ -149,10 +149,16 @@ std::string render_credit(const Catalog& catalog, const Credit& credit) {
                      render_atom(catalog, credit.from), catalog[credit.towards].label, credit.share_percent);
 }
 
+std::string render_difference(unsigned permille) {
+  return permille % 10 == 0 ? fmt::format("{} %", permille / 10) : fmt::format("{}.{} %", permille / 10, permille % 10);
+}
+
 std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options) {
-  const std::string what =
-      rank == 0 ? "path"
-                : fmt::format("path that differs by {} % or more from those above", options.difference_permille / 10);
+  std::string what = "path";
+  if (rank > 0 && options.difference_permille == 0) what = "path that contains none of those above";
+  if (rank > 0 && options.difference_permille > 0)
+    what =
+        fmt::format("path that differs by {} or more from those above", render_difference(options.difference_permille));
   if (path.is_proved) return fmt::format("proven: no {} costs less", what);
   return fmt::format("not proven: no {} costs less than {}", what, render_number(path.bound.value));
 }
@@ -168,9 +174,8 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
     case SearchEnd::complete:
       return {};
     case SearchEnd::no_more:
-      return fmt::format(
-          "There is no further path that differs by {} % or more from these; --difference sets how much.",
-          plan.options.difference_permille / 10);
+      return fmt::format("There is no further path that differs by {} or more from these; --difference sets how much.",
+                         render_difference(plan.options.difference_permille));
     case SearchEnd::unreachable: {
       std::vector<std::string> atoms;
       for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));

@@ -45,14 +45,16 @@ struct Request {
 [[nodiscard]] std::string render_closing(const Catalog& catalog, const Gap& gap, const Closing& closing);
 /// "SQL 2, Python 1 for step 3; Git 1 for step 5": what later steps need of this one; empty when nothing.
 [[nodiscard]] std::string render_enabling(const Catalog& catalog, const Step& step);
-/// "your employer's consent, since it is done at work (path 2 does without it)", for a step of the path of that rank;
-/// empty when it depends on nobody.
+/// "your employer's consent, since it is done at work (path 2 does without this step)", for a step of the path of that
+/// rank; empty when it depends on nobody.
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
 /// "35 h and 49 USD less".
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
 /// "20 h less, because SQL 3 carries over to MySQL (60 %)".
 [[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
-/// "proven cheapest", "not proven: no such path costs less than 1,200", for the given rank from 0.
+/// "25 %", "0.5 %".
+[[nodiscard]] std::string render_difference(unsigned permille);
+/// "proven: no path costs less", "not proven: no such path costs less than 1,200", for the given rank from 0.
 [[nodiscard]] std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options);
 /// "points = 20 x hours + 1 x USD + 20 per activity".
 [[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);

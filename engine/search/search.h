@@ -13,7 +13,7 @@ struct SearchOptions {
   /// earlier path (counted at the earlier path's variant) is at most (1000 - difference)/1000 of that path's cost. 0:
   /// at most its cost - 1, so it does not contain it.
   unsigned difference_permille = 250;
-  /// Branch-and-cut nodes over all ranked paths together: a count, so that results repeat. The default takes minutes.
+  /// Branch-and-cut nodes over all ranked paths together: a count, so that results repeat.
   std::uint64_t steps = 1'000'000;
 };
 

@@ -404,9 +404,16 @@ TEST_P(SemanticMutation, IsSaidWhereItStands) {
     for (const Site& site : world.sites())
       if (op.fits(site)) fitting.push_back(&site);
     ASSERT_FALSE(fitting.empty()) << op.name;
-    const Site& site = *fitting[choose(random, fitting.size())];
-    const Mutation mutation = op.mutate(world, site, random);
-    if (mutation.splices.empty()) continue;
+    // An operator may find nothing to change at a site: then another one is drawn, so that each mutation is made.
+    constexpr int kMostDraws = 200;
+    const Site* drawn = nullptr;
+    Mutation mutation;
+    for (int draw = 0; draw < kMostDraws && mutation.splices.empty(); ++draw) {
+      drawn = fitting[choose(random, fitting.size())];
+      mutation = op.mutate(world, *drawn, random);
+    }
+    ASSERT_FALSE(mutation.splices.empty()) << op.name << " never changed anything";
+    const Site& site = *drawn;
     std::string text = world.files()[site.file].bytes;
     for (const Splice& splice : mutation.splices) text.replace(splice.at, splice.size, splice.text);
     const Diagnostics diagnostics = world.load_with(site.file, text);

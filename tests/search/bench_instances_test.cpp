@@ -84,6 +84,7 @@ class BenchInstances : public ::testing::Test {
   void SetUp() override {
     generator_ = find_reference_data() / "bench" / "gen_instances.py";
     if (!fs::exists(generator_)) {
+      ASSERT_EQ(std::getenv("CAREERGAP_REFERENCE_DATA"), nullptr) << generator_ << " is not there";
       GTEST_SKIP()
           << "NOT CHECKED against the optima of other solvers: set CAREERGAP_REFERENCE_DATA to the reference data";
     }

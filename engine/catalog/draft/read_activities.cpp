@@ -64,7 +64,7 @@ std::vector<Grant> read_grants(const Fields& entry, Diagnostics& diagnostics) {
     }
     if (!good_id || !level) continue;
     grants.push_back(
-        {{{skill.value, skill.mark, {}}, Level{*level}}, hours ? std::optional(Hours{*hours}) : std::nullopt});
+        {{{skill.value, skill.mark, {}, false}, Level{*level}}, hours ? std::optional(Hours{*hours}) : std::nullopt});
   }
   if (const Node* node = entry.find("grants"); node != nullptr && node->entries.empty())
     diagnostics.add(Code::out_of_range, node->mark, "an activity that grants nothing; at least one skill was expected");

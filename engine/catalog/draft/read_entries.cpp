@@ -39,7 +39,7 @@ std::vector<AtomRef> read_atoms(std::span<const Entry> entries, Diagnostics& dia
   for (const auto& [skill, value] : entries) {
     const bool good_id = check_id(skill, diagnostics);
     const auto level = read_integer_node(value, 1, kHighestLevel.value, "a level", diagnostics);
-    if (good_id && level) atoms.push_back({{skill.value, skill.mark, {}}, Level{*level}});
+    if (good_id && level) atoms.push_back({{skill.value, skill.mark, {}, false}, Level{*level}});
   }
   return atoms;
 }

@@ -46,7 +46,7 @@ std::vector<Requirement> read_requirements(const Fields& fields, const std::stri
 template <class IdType>
 Ref<IdType> read_ref(const Fields& fields, std::string_view key) {
   auto text = fields.marked(key);
-  return {std::move(text.value), std::move(text.mark), {}};
+  return {std::move(text.value), std::move(text.mark), {}, false};
 }
 
 // One reader per kind of file.
