@@ -58,23 +58,42 @@ Expected<CatalogFiles> read_catalog_files(const std::string& rules_folder, const
 
 namespace {
 
-bool is_unreadable_file(const Diagnostic& diagnostic) {
-  return row_of(diagnostic.code).number.front() == 'S';
+/// Whether entries that go by that name could stand in the file.
+bool may_hold(const std::string& file, Code unknown) {
+  const auto is_in = [&](std::string_view part) { return file.find(part) != std::string::npos; };
+  switch (unknown) {
+    case Code::unknown_skill:
+      return is_in("/skills/");
+    case Code::unknown_activity:
+      return is_in("/activities/");
+    case Code::unknown_source:
+      return is_in("/sources.yaml");
+    case Code::unknown_role:
+    case Code::unknown_family:
+      return is_in("/roles/");
+    default:
+      return false;
+  }
 }
 
 /// Names that are unknown because the file that holds them could not be read are no faults of those who use them: one
-/// missing blank would else be the last of two hundred messages.
+/// missing blank would else be the last of two hundred messages. Their number is said beside the file's own fault.
 void hold_back_followers(Diagnostics& diagnostics) {
-  const auto items = diagnostics.items();
-  const auto cause = std::find_if(items.begin(), items.end(), is_unreadable_file);
-  if (cause == items.end()) return;
-  const SourceMark mark = cause->mark;
-  const auto held_back = diagnostics.drop(
-      [](const Diagnostic& d) { return d.code >= Code::unknown_skill && d.code <= Code::unknown_family; });
-  if (held_back == 0) return;
-  diagnostics.add(Code::follow_up, mark,
-                  std::to_string(held_back) +
-                      " unknown names elsewhere may follow from files that could not be read; mend those first");
+  std::vector<SourceMark> unreadable;
+  for (const auto& diagnostic : diagnostics.items())
+    if (row_of(diagnostic.code).number.front() == 'S') unreadable.push_back(diagnostic.mark);
+  const SourceMark* cause = nullptr;
+  const auto held_back = diagnostics.drop([&](const Diagnostic& diagnostic) {
+    for (const auto& mark : unreadable) {
+      if (!may_hold(mark.file(), diagnostic.code)) continue;
+      if (cause == nullptr) cause = &mark;
+      return true;
+    }
+    return false;
+  });
+  if (cause == nullptr) return;
+  diagnostics.add(Code::follow_up, *cause,
+                  std::to_string(held_back) + " unknown names elsewhere may follow from this file; mend it first");
 }
 
 }  // namespace

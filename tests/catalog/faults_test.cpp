@@ -247,7 +247,7 @@ TEST(CatalogFaults, BothFoldersAreReadAndAllThatCannotBeReadIsSaid) {
 TEST(CatalogFaults, EveryCodeThatLoadingCanGiveHasARow) {
   // Beside the table: the bounds above; and what only tests beside rules can say (tests/curate) or one person's input
   // (tests/profile).
-  std::set<std::string_view> covered{"S001", "S002", "S003", "S007", "S008", "C106", "C120"};
+  std::set<std::string_view> covered{"S001", "S002", "S003", "S007", "S008", "C106", "C120", "C121"};
   for (const auto& row : kFaults) covered.insert(row.code);
   for (const auto& row : kCodes) {
     const bool is_about_a_person = row.number.starts_with("P");
@@ -281,6 +281,19 @@ TEST(CatalogFaults, FaultsOfSeveralFilesAreSaidInOneRunSorted) {
                                    "rules/roles/data/senior-data-analyst.yaml:4:12 F105",
                                    "skills-catalog/activities/data/databases.yaml:15:15 C108",
                                    "skills-catalog/sources.yaml:3:5 F102", "skills-catalog/sources.yaml:3:22 F101"));
+}
+
+TEST(CatalogFaults, WhatMayFollowFromAnUnreadableFileIsHeldBack) {
+  Texts texts = test::small_world();
+  test::replace(texts, std::string(kSources), "sources:", "sources: [\n#");
+  const auto loaded = test::load(texts);
+  EXPECT_FALSE(loaded.catalog);
+  std::vector<std::string> codes;
+  for (const auto& item : loaded.diagnostics.items()) {
+    EXPECT_EQ(item.mark.file(), "skills-catalog/sources.yaml");
+    codes.emplace_back(row_of(item.code).number);
+  }
+  EXPECT_THAT(codes, testing::UnorderedElementsAre("S006", "C121"));
 }
 
 TEST(CatalogFaults, SuggestTheNearestSpelling) {

@@ -67,7 +67,13 @@ TEST(ResolveRole, StageByStage) {
       {"data analist", {"data-analyst spelling Data analyst"}},
       {"reportin analyts", {"data-analyst spelling reporting analyst"}},
       {"secretery", {"team-assistant spelling Secretary"}},
-      {"secrtery", {}},  // two slips in eight letters
+      {"secrtery", {"team-assistant spelling Secretary"}},  // two slips in eight letters
+      {"zecretary", {}},                                    // the first letter tells
+      {"date analyst", {}},                                 // in a short word every letter tells
+      {"dataanalyst", {"data-analyst spelling Data analyst"}},
+      {"former reporting analyst", {"data-analyst alias reporting analyst"}},
+      {"Data analyst (contract)", {"data-analyst title Data analyst"}},
+      {"Data analyst, NHS", {"data-analyst title Data analyst"}},
       {"Dta", {}},
       {"", {}},
       {"   ", {}},
