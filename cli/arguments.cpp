@@ -11,7 +11,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today,
-              format = "text", steps = "3000";
+              format = "text", steps = "1000";
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -68,7 +68,7 @@ void add_search(CLI::App& app, RawNumbers& raw) {
   app.add_option("--optimize", raw.optimize, "balanced (default), time or money")->type_name("PRESET");
   app.add_option("--hours-per-week", raw.hours_per_week, "hours a week for learning, 1 to 100; default 5")
       ->type_name("H");
-  app.add_option("--steps", raw.steps, "most steps of the search, 1 to 1000000000; default 3000")->type_name("N");
+  app.add_option("--steps", raw.steps, "most steps of the search, 1 to 1000000000; default 1000")->type_name("N");
 }
 
 template <class Value>

@@ -19,7 +19,7 @@ struct PlanOptions {
   unsigned paths = 3;
   unsigned difference_permille = 250;  ///< see SearchOptions
   bool include_useful = false;
-  std::uint64_t search_steps = 3'000;  ///< for the ranked paths and all questions together
+  std::uint64_t search_steps = 1'000;  ///< for the ranked paths and all questions together
   bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
 };
 
