@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/session.h"
+#include "cli/console.h"
 #include "engine/profile/resolve.h"
 
 namespace careergap {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "cli/session.h"
+#include "cli/console.h"
 #include "engine/base/text.h"
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"

@@ -5,7 +5,7 @@
 #include <exception>
 #include <iostream>
 
-#include "cli/session.h"
+#include "cli/console.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "cli/ask.h"
-#include "cli/session.h"
+#include "cli/console.h"
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_profile.h"

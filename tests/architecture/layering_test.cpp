@@ -196,7 +196,7 @@ TEST(Layering, TheGuardBites) {
       {"engine/base/text.h", R"(#include "engine/plan/plan.h")", true},
       {"engine/base/text.h", R"(  #  include "engine/plan/plan.h")", true},
       {"engine/plan/plan.cpp", R"(#include "engine/source/tree.h")", true},
-      {"engine/plan/plan.cpp", R"(#include "cli/session.h")", true},
+      {"engine/plan/plan.cpp", R"(#include "cli/console.h")", true},
       {"engine/plan/plan.cpp", R"(#include "step.h")", true},
       {"engine/source/reader.h", "#include <yaml-cpp/parser.h>", true},
       {"engine/plan/plan.cpp", "#include <yaml-cpp/parser.h>", true},

@@ -1,4 +1,4 @@
-#include "cli/session.h"
+#include "cli/console.h"
 
 #include <unistd.h>
 
