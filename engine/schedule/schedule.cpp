@@ -56,12 +56,14 @@ class Calendar {
 
   bool is_running(std::size_t i) const { return slots_[i].start > 0 && slots_[i].finish == 0; }
 
-  bool is_day_free_for(std::size_t i) const {
+  bool has_room_at_work(std::size_t i) const {
+    int running = 0;
     for (std::size_t other = 0; other < items_.size(); ++other) {
       if (!is_running(other) || items_[other].at_work == AtWork::no) continue;
       if (items_[i].at_work == AtWork::fills_the_day || items_[other].at_work == AtWork::fills_the_day) return false;
+      ++running;
     }
-    return true;
+    return running < kMostAtWork;
   }
 
   bool is_ready(std::size_t i, std::int64_t before_week) const {
@@ -87,7 +89,7 @@ class Calendar {
       for (std::size_t i = 0; i < items_.size() && !goes_on; ++i) {
         Slot& slot = slots_[i];
         if (slot.start > 0) continue;
-        if (items_[i].at_work != AtWork::no && (is_day_awaited || !is_day_free_for(i))) {
+        if (items_[i].at_work != AtWork::no && (is_day_awaited || !has_room_at_work(i))) {
           is_day_awaited = is_day_awaited || (items_[i].at_work == AtWork::fills_the_day && is_ready(i, week_));
           continue;
         }

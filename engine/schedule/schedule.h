@@ -9,8 +9,11 @@
 
 namespace careergap {
 
-/// How an item meets the working day. Two things done at work can share it; one that fills it shares it with none.
+/// How an item meets the working day. So many things done at work share it beside one's own; one that fills it shares
+/// it with none.
 enum class AtWork : std::uint8_t { no, yes, fills_the_day };
+
+inline constexpr int kMostAtWork = 2;
 
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
@@ -35,10 +38,10 @@ struct Schedule {
 /// they are done, the fewest that suffice; fewer hours, and more weeks, when the week has no more. Each week goes first
 /// to the paced items that are running, then to the study that is under way, and what is left starts further items in
 /// the order given: a paced one when all it waits for was finished before this week and at least half of its weekly
-/// hours fit, an unpaced one when all it waits for is finished and an hour is left. What fills the working day starts
-/// when nothing else at work is running, nothing at work starts beside it, and nothing later at work goes before it.
-/// Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items.
-/// Source: docs/ranking.md, "Weeks".
+/// hours fit, an unpaced one when all it waits for is finished and an hour is left. At work no more than `kMostAtWork`
+/// run beside each other. What fills the working day starts when nothing else at work is running, nothing at work
+/// starts beside it, and nothing later at work goes before it. Range: hours_per_week 1 or more; waits_for without
+/// circles. Cost: weeks times items. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

@@ -50,6 +50,26 @@ TEST(LayOut, FollowsItsOneRule) {
        5,
        {{1, 4}, {1, 4}},
        4},
+      {"a third waits until one of them is over",
+       {{{4}, {4}, {}, AtWork::yes}, {{2}, {2}, {}, AtWork::yes}, {{2}, {2}, {}, AtWork::yes}},
+       5,
+       {{1, 4}, {1, 2}, {3, 4}},
+       4},
+      {"what is not at work is not counted",
+       {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::no}},
+       5,
+       {{1, 4}, {1, 4}, {1, 4}},
+       4},
+      {"what waits at work lets study go before it",
+       {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::yes}, {{2}, {2}, {}, AtWork::yes}, {{6}, {0}, {}}},
+       5,
+       {{1, 4}, {1, 4}, {5, 6}, {1, 2}},
+       6},
+      {"work without a pace counts until its hours are done",
+       {{{8}, {0}, {}, AtWork::yes}, {{2}, {2}, {}, AtWork::yes}, {{2}, {2}, {}, AtWork::yes}},
+       4,
+       {{1, 2}, {3, 4}, {3, 4}},
+       4},
       {"a full post shares it with none",
        {{{4}, {4}, {}, AtWork::fills_the_day}, {{4}, {4}, {}, AtWork::yes}},
        5,
@@ -124,6 +144,15 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
         ASSERT_TRUE(may_meet || !meets || schedule.items[i].start == schedule.items[other].finish ||
                     schedule.items[other].start == schedule.items[i].finish);
       }
+    }
+    // Each week ends with no more under way at work than may run beside each other.
+    for (std::int64_t week = 1; week <= last; ++week) {
+      int at_work = 0;
+      for (std::size_t i = 0; i < items.size(); ++i)
+        if (items[i].at_work != AtWork::no && schedule.items[i].start.value <= week &&
+            week < schedule.items[i].finish.value)
+          ++at_work;
+      ASSERT_LE(at_work, kMostAtWork);
     }
     // What lies wholly inside a span of weeks fits into the hours of that span: for work that may be cut as one likes,
     // that holds for all spans exactly when no week is overfilled.
