@@ -9,7 +9,8 @@ namespace careergap {
 enum class Severity : std::uint8_t { error, warning, info };
 
 /// Every diagnostic that careergap can give, once. The number never changes its meaning; docs/diagnostics/ has a page
-/// for each. S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input.
+/// for each. S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input. J: JSON that
+/// programs write.
 enum class Code : std::uint8_t {
   cannot_read,
   too_large,
@@ -57,6 +58,7 @@ enum class Code : std::uint8_t {
   clashing_statements,
   statement_caps_role,
   unknown_name,
+  json_syntax,
   count_
 };
 
@@ -114,6 +116,7 @@ inline constexpr std::array<CodeRow, static_cast<std::size_t>(Code::count_)> kCo
     {Code::clashing_statements, "P201", Severity::error, "two statements about one skill that clash"},
     {Code::statement_caps_role, "P202", Severity::info, "a statement lowers what a held role implies"},
     {Code::unknown_name, "P203", Severity::error, "a role or skill that cannot be resolved"},
+    {Code::json_syntax, "J301", Severity::error, "not well-formed JSON"},
 }};
 
 [[nodiscard]] constexpr const CodeRow& row_of(Code code) {

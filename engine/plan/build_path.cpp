@@ -46,7 +46,7 @@ class Givers {
  public:
   static constexpr int kStart = -1, kNobody = -2;
 
-  explicit Givers(const Problem& problem) : giver_(problem.fact_count, kNobody) {
+  explicit Givers(const Problem& problem) : giver_(problem.network->fact_count, kNobody) {
     for (const Fact fact : problem.start) giver_[fact] = kStart;
   }
   void take(const Variant& variant, int step) {
@@ -168,7 +168,7 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
   std::vector<Step> steps;
   Givers givers(planning.problem);
   for (const std::uint32_t v : order) {
-    const Variant& variant = planning.problem.variants[v];
+    const Variant variant = planning.problem.network->variant(v);
     const VariantOrigin& origin = planning.origins[v];
     const auto place = steps.size();
     Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}};

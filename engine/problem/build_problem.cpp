@@ -80,16 +80,16 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
-  problem.fact_count = applied_offset * 2;
-  problem.activity_count = static_cast<std::uint32_t>(catalog.activities().size());
+  const auto activity_count = static_cast<std::uint32_t>(catalog.activities().size());
+  NetworkBuilder network(applied_offset * 2);
   const auto highest_prices = find_highest_prices(catalog);
   const auto transfers = find_transfers_by_target(catalog);
 
-  for (std::uint32_t place = 0; place < problem.activity_count; ++place) {
+  for (std::uint32_t place = 0; place < activity_count; ++place) {
     const Activity& activity = catalog.activities()[place];
     Variant plain = build_plain_variant(catalog, activity, place, applied_offset);
     plain.cost = find_cost(activity, activity.hours.expected, highest_prices, preset);
-    problem.variants.push_back(plain);
+    network.add(plain);
     planning.origins.push_back({ActivityId{place}, {}, activity.hours});
     if (!admits_credit(activity.kind)) continue;
     for (const auto& grant : activity.grants) {
@@ -106,11 +106,13 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
                                   activity.hours.expected - credit.saved,
                                   activity.hours.high - saving(activity.hours.high)};
         variant.cost = find_cost(activity, hours.expected, highest_prices, preset);
-        problem.variants.push_back(std::move(variant));
+        network.add(variant);
         planning.origins.push_back({ActivityId{place}, credit, hours});
       }
     }
   }
+
+  problem.network = std::make_shared<const Network>(std::move(network).build());
 
   for (const auto& held : profile.skills) {
     for (std::int64_t level = 1; level <= held.level.value; ++level)
@@ -128,7 +130,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
   sort_unique(problem.goals);
 
   std::int64_t total = 0;
-  for (const auto& variant : problem.variants) total += variant.cost.value;
+  for (const std::int64_t cost : problem.network->cost) total += cost;
   CAREERGAP_CHECK(total < (std::int64_t{1} << 53), "the costs of all activities together stay exact in a double");
   return planning;
 }
@@ -136,7 +138,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
 void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice) {
   auto& start = planning.problem.start;
   add_facts(start, catalog, atom, 0);
-  if (with_practice) add_facts(start, catalog, atom, planning.problem.fact_count / 2);
+  if (with_practice) add_facts(start, catalog, atom, planning.first_applied_fact());
   sort_unique(start);
 }
 

@@ -36,14 +36,15 @@ struct PlanningProblem {
   Problem problem;
   std::vector<VariantOrigin> origins;  ///< per variant; an activity's plain variant first, then its credits
 
+  [[nodiscard]] Fact first_applied_fact() const { return problem.network->fact_count / 2; }
   /// Facts are numbered by skill and level: first what is had, then what is shown in practice.
   [[nodiscard]] static Fact fact_of(Atom atom) {
     return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1);
   }
-  [[nodiscard]] Fact applied_fact_of(Atom atom) const { return problem.fact_count / 2 + fact_of(atom); }
-  [[nodiscard]] bool is_applied(Fact fact) const { return fact >= problem.fact_count / 2; }
+  [[nodiscard]] Fact applied_fact_of(Atom atom) const { return first_applied_fact() + fact_of(atom); }
+  [[nodiscard]] bool is_applied(Fact fact) const { return fact >= first_applied_fact(); }
   [[nodiscard]] Atom atom_of(Fact fact) const {
-    const Fact plain = is_applied(fact) ? fact - problem.fact_count / 2 : fact;
+    const Fact plain = is_applied(fact) ? fact - first_applied_fact() : fact;
     return {SkillId{plain / 4}, Level{static_cast<std::int64_t>(plain % 4 + 1)}};
   }
 };

@@ -1,48 +1,46 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "engine/base/units.h"
+#include "engine/problem/network.h"
 
 namespace careergap {
 
-/// A fact is an atom (skill, level) or (skill applied, level) as a dense number; who built the Problem knows which.
-using Fact = std::uint32_t;
-
-/// One way to do one activity, as the search sees it.
-struct Variant {
-  std::uint32_t activity =
-      0;  ///< what it is a variant of: dense from 0; variants of one activity count as one in a ranking
-  std::vector<Fact> requires_all;               ///< sorted, unique
-  std::vector<std::vector<Fact>> requires_any;  ///< of each group at least one; no group is empty
-  std::vector<Fact> outcomes;                   ///< sorted, unique, closed under levels and implications
-  Cost cost;                                    ///< 1 or more; the sum over all variants stays below 2^53
+/// A linear limit that no path may cross: the weights of its variants sum to at most `at_most`.
+struct Wall {
+  std::vector<std::int64_t> weights;  ///< by variant: 0 or more; their sum stays below 2^53
+  std::int64_t at_most = 0;
 };
 
-/// Which activities take a person from the facts they have to the facts they want, and at what cost: delete-free
-/// planning. A *path* is a set of variants, at most one per activity, that can be ordered so that each one's
-/// prerequisites are held when it starts (start facts and outcomes of those before it) and that together with the start
-/// holds every goal. Nothing is ever unlearned.
+/// Which activities take a person from the facts they have to the facts they want, inside their walls, and at what
+/// cost: delete-free planning. A *path* is a set of variants, at most one per activity, that can be ordered so that
+/// each one's prerequisites are held when it starts (start facts and outcomes of those before it), that together with
+/// the start holds every goal, and that crosses no wall. Nothing is ever unlearned.
 struct Problem {
-  std::uint32_t fact_count = 0;
-  std::uint32_t activity_count = 0;
-  std::vector<Variant> variants;
-  std::vector<Fact> start;  ///< sorted, unique, closed
-  std::vector<Fact> goals;  ///< sorted, unique
+  std::shared_ptr<const Network> network;  ///< never null
+  std::vector<Fact> start;                 ///< sorted, unique, closed
+  std::vector<Fact> goals;                 ///< sorted, unique
+  std::vector<Wall> walls;
+  std::vector<std::uint8_t> is_forbidden;  ///< by variant; empty: none is
+
+  [[nodiscard]] std::size_t variant_count() const { return network->variant_count(); }
+  [[nodiscard]] bool allows(std::uint32_t variant) const { return is_forbidden.empty() || is_forbidden[variant] == 0; }
 };
 
-/// Facts reachable from `start` with the variants for which `is_allowed[v]` is not 0 (all of them when the span is
-/// empty), as a flag per fact. Cost: linear in the problem.
-[[nodiscard]] std::vector<std::uint8_t> find_reachable_facts(const Problem& problem,
+/// Facts reachable from `start` with the variants that are not forbidden and for which `is_allowed[v]` is not 0 (all of
+/// them when the span is empty), as a flag per node of the network. Cost: linear in the problem.
+[[nodiscard]] std::vector<std::uint8_t> find_reachable_nodes(const Problem& problem,
                                                              std::span<const std::uint8_t> is_allowed = {});
 
 /// Puts the variants of a path into an order in which every prerequisite is met, and gives it; among those ready the
 /// first in `variants` goes first. Shorter than `variants` when some can never start. Cost: quadratic in the path.
 [[nodiscard]] std::vector<std::uint32_t> order_path(const Problem& problem, std::span<const std::uint32_t> variants);
 
-/// Whether the set of variants is a path: startable in some order, one variant an activity, every goal held in the end.
+/// Whether the set of variants is a path: allowed, startable in some order, one variant an activity, every goal held in
+/// the end, no wall crossed.
 [[nodiscard]] bool is_path(const Problem& problem, std::span<const std::uint32_t> variants);
 
 }  // namespace careergap

@@ -89,6 +89,7 @@ BranchAndCut::BranchAndCut(const ReducedProblem& problem, RankState& state)
       planner_(problem),
       separator_(problem),
       reach_(problem),
+      entries_(problem),
       applied_(problem.variant_count(), Fixing::free),
       at_least_(problem.variant_count(), 0),
       denominator_(find_denominator(problem.cost)) {
@@ -533,9 +534,9 @@ void BranchAndCut::separate_makers(std::vector<std::uint32_t>& violated) {
     if (most < kViolation) continue;
     const std::vector<std::uint32_t> single{node};
     const std::span<const std::uint32_t> facts =
-        node < problem_.fact_count ? std::span(single) : problem_.options[node - problem_.fact_count];
+        node < problem_.fact_count ? std::span(single) : problem_.options_of(node);
     double sum = 0;
-    for (const std::uint32_t v : find_entering(problem_, facts)) sum += point_[v];
+    for (const std::uint32_t v : entries_.find(facts)) sum += point_[v];
     for (const std::uint32_t v : problem_.users[node]) {
       if (point_[v] > sum + kViolation) violated.push_back(state_.pool.add(build_cut_set(problem_, facts, v)));
     }

@@ -137,6 +137,7 @@ class BranchAndCut {
   RelaxedPlanner planner_;
   Separator separator_;
   Reach reach_;
+  EntryFinder entries_;
   std::vector<Row> rows_;
   std::vector<std::uint32_t> row_places_;          ///< by row: its set in the pool; kNone or kCover for others
   std::vector<std::uint8_t> is_in_lp_;             ///< by place in the pool

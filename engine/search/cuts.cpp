@@ -18,8 +18,7 @@ namespace {
 
 bool holds_node(const ReducedProblem& problem, std::span<const std::uint32_t> facts, std::uint32_t node) {
   const auto inside = [&](std::uint32_t fact) { return std::ranges::binary_search(facts, fact); };
-  return node < problem.fact_count ? inside(node)
-                                   : std::ranges::all_of(problem.options[node - problem.fact_count], inside);
+  return node < problem.fact_count ? inside(node) : std::ranges::all_of(problem.options_of(node), inside);
 }
 
 }  // namespace
@@ -35,7 +34,7 @@ std::optional<Row> build_row(const ReducedProblem& problem, const CutSet& set) {
     if (std::ranges::none_of(problem.goals, holds)) return std::nullopt;
     row.at_least = 1;
   }
-  row.columns = find_entering(problem, facts);
+  row.columns = EntryFinder(problem).find(facts);
   row.coefficients.assign(row.columns.size(), 1);
   if (set.supported != kNone) {
     const std::uint32_t variant = problem.reduced_variant[set.supported];
@@ -77,7 +76,7 @@ std::vector<std::uint32_t> Separator::collect_unreached(std::uint32_t target) co
   };
   const auto add = [&](std::uint32_t node) {
     if (node < problem_.fact_count) return add_fact(node);
-    for (const std::uint32_t fact : problem_.options[node - problem_.fact_count]) add_fact(fact);
+    for (const std::uint32_t fact : problem_.options_of(node)) add_fact(fact);
   };
   add(target);
   // One unreached prerequisite keeps a variant from entering; the facts that lead nowhere near the target stay out of

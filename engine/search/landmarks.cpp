@@ -27,7 +27,7 @@ std::vector<std::uint32_t> find_zone(const ReducedProblem& problem, std::span<co
       if (node < problem.fact_count) {
         add(node);
       } else {
-        for (const std::uint32_t fact : problem.options[node - problem.fact_count]) add(fact);
+        for (const std::uint32_t fact : problem.options_of(node)) add(fact);
       }
     }
   }
@@ -41,13 +41,14 @@ LandmarkBound find_landmark_bound(const ReducedProblem& problem) {
   LandmarkBound result;
   std::vector<std::int64_t> rest = problem.cost;
   Estimates estimates;
+  EntryFinder entries(problem);
   while (true) {
     propagate(problem, rest, Combine::max, estimates);
     const auto farthest =
         std::ranges::max_element(problem.goals, {}, [&](std::uint32_t goal) { return estimates.node[goal]; });
     if (farthest == problem.goals.end() || estimates.node[*farthest] == 0) break;
     std::vector<std::uint32_t> zone = find_zone(problem, rest, estimates, *farthest);
-    const std::vector<std::uint32_t> entering = find_entering(problem, zone);
+    const std::vector<std::uint32_t> entering = entries.find(zone);
     std::int64_t least = kNever;
     for (const std::uint32_t v : entering) least = std::min(least, rest[v]);
     for (const std::uint32_t v : entering) rest[v] -= least;

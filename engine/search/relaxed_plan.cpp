@@ -80,8 +80,7 @@ bool RelaxedPlanner::reaches_goals(std::span<const std::uint32_t> members, std::
   ++round_;
   const auto held = [&](std::uint32_t node) {
     if (node < problem_.fact_count) return held_in_[node] == round_;
-    return std::ranges::any_of(problem_.options[node - problem_.fact_count],
-                               [&](std::uint32_t fact) { return held_in_[fact] == round_; });
+    return std::ranges::any_of(problem_.options_of(node), [&](std::uint32_t fact) { return held_in_[fact] == round_; });
   };
   std::vector<std::uint32_t> waiting;
   for (const std::uint32_t v : members) {

@@ -16,8 +16,8 @@ class RankedSearch {
  public:
   RankedSearch(const Problem& problem, const SearchOptions& options, ReducedProblem base)
       : problem_(problem), options_(options), base_(std::move(base)), steps_left_(options.steps) {
-    for (const Variant& variant : problem.variants) total_ += variant.cost.value;
-    at_least_.assign(problem.variants.size(), kNever);
+    for (const std::int64_t cost : problem.network->cost) total_ += cost;
+    at_least_.assign(problem.variant_count(), kNever);
     const LandmarkBound landmarks = find_landmark_bound(base_);
     bound_ = landmarks.bound;
     for (const auto& set : landmarks.sets) pool_.add(build_cut_set(base_, set, kNone));
@@ -92,7 +92,7 @@ class RankedSearch {
   /// Variants that a path better than the best known can use: cheap enough by the landmark bound, and alone within
   /// every limit.
   std::vector<std::uint8_t> find_candidates(const RankState& state) const {
-    std::vector<std::uint8_t> is_kept(problem_.variants.size(), 0);
+    std::vector<std::uint8_t> is_kept(problem_.variant_count(), 0);
     for (std::size_t v = 0; v < is_kept.size(); ++v) is_kept[v] = at_least_[v] < state.upper ? 1 : 0;
     for (const Limit& limit : limits_) {
       for (std::size_t i = 0; i < limit.variants.size(); ++i) {
@@ -106,11 +106,11 @@ class RankedSearch {
   Limit build_limit(const KnownPath& path) const {
     std::map<std::uint32_t, std::int64_t> cost_of;
     for (const std::uint32_t v : path.variants) {
-      cost_of[problem_.variants[v].activity] = problem_.variants[v].cost.value;
+      cost_of[problem_.network->activity[v]] = problem_.network->cost[v];
     }
     Limit limit;
-    for (std::uint32_t v = 0; v < problem_.variants.size(); ++v) {
-      const auto place = cost_of.find(problem_.variants[v].activity);
+    for (std::uint32_t v = 0; v < problem_.variant_count(); ++v) {
+      const auto place = cost_of.find(problem_.network->activity[v]);
       if (place == cost_of.end()) continue;
       limit.variants.push_back(v);
       limit.weights.push_back(place->second);
@@ -135,11 +135,11 @@ class RankedSearch {
 }  // namespace
 
 Answer find_paths(const Problem& problem, const SearchOptions& options) {
-  std::optional<ReducedProblem> base = reduce(problem, std::vector<std::uint8_t>(problem.variants.size(), 1));
+  std::optional<ReducedProblem> base = reduce(problem, std::vector<std::uint8_t>(problem.variant_count(), 1));
   if (base) return RankedSearch(problem, options, std::move(*base)).run();
   Answer answer;
   answer.end = SearchEnd::unreachable;
-  const std::vector<std::uint8_t> is_reachable = find_reachable_facts(problem);
+  const std::vector<std::uint8_t> is_reachable = find_reachable_nodes(problem);
   for (const Fact goal : problem.goals) {
     if (is_reachable[goal] == 0) answer.unreachable_goals.push_back(goal);
   }

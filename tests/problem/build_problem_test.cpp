@@ -53,7 +53,7 @@ TEST(BuildProblem, ClosesOutcomesUnderLevelsAndImplications) {
   const DrawnCatalog world(
       {"django:2 => python:2", "python:2 => programming:1", "-> course(10h) -> django:3", "role goal = django:1"});
   const auto planning = build(world, world.profile({}));
-  EXPECT_THAT(names_of(world, planning, planning.problem.variants.front().outcomes),
+  EXPECT_THAT(names_of(world, planning, planning.problem.network->variant(0).outcomes),
               UnorderedElementsAre("django:1", "django:2", "django:3", "python:1", "python:2", "programming:1"));
 }
 
@@ -61,17 +61,19 @@ TEST(BuildProblem, PracticeShowsWhatItRequiresAndGrantsAndWhatTheseImply) {
   const DrawnCatalog world({"django:2 => python:2", "django:2, sql:3 -> project(10h project) -> sql:2",
                             "-> duty(10h on-the-job) -> sql:1", "role goal = sql:1"});
   const auto planning = build(world, world.profile({}));
-  EXPECT_THAT(names_of(world, planning, planning.problem.variants[variants_of(world, planning, "project")[0]].outcomes),
-              UnorderedElementsAre("sql:1", "sql:2", "sql:1!", "sql:2!", "sql:3!", "django:1!", "django:2!",
-                                   "python:1!", "python:2!"));
-  EXPECT_THAT(names_of(world, planning, planning.problem.variants[variants_of(world, planning, "duty")[0]].outcomes),
-              UnorderedElementsAre("sql:1", "sql:1!"));
+  EXPECT_THAT(
+      names_of(world, planning, planning.problem.network->variant(variants_of(world, planning, "project")[0]).outcomes),
+      UnorderedElementsAre("sql:1", "sql:2", "sql:1!", "sql:2!", "sql:3!", "django:1!", "django:2!", "python:1!",
+                           "python:2!"));
+  EXPECT_THAT(
+      names_of(world, planning, planning.problem.network->variant(variants_of(world, planning, "duty")[0]).outcomes),
+      UnorderedElementsAre("sql:1", "sql:1!"));
 }
 
 TEST(BuildProblem, RequirementsStayAlternatives) {
   const DrawnCatalog world({"sql:2, python:1|r:2 -> course(1h) -> statistics:1", "role goal = statistics:1"});
   const auto planning = build(world, world.profile({}));
-  const Variant& variant = planning.problem.variants.front();
+  const Variant variant = planning.problem.network->variant(0);
   EXPECT_THAT(names_of(world, planning, variant.requires_all), ElementsAre("sql:2"));
   ASSERT_EQ(variant.requires_any.size(), 1U);
   EXPECT_THAT(names_of(world, planning, variant.requires_any.front()), ElementsAre("python:1", "r:2"));
@@ -123,10 +125,11 @@ TEST(BuildProblem, CreditsSaveAShareOfTheirPartRoundedDown) {
     ASSERT_TRUE(credited.credit);
     EXPECT_EQ(credited.hours, row.hours);
     EXPECT_EQ(credited.credit->saved, Hours{row.saved});
-    EXPECT_EQ(planning.problem.variants[0].activity, planning.problem.variants[1].activity);
-    EXPECT_THAT(names_of(world, planning, planning.problem.variants[1].requires_all), ElementsAre("sql:3"));
-    EXPECT_EQ(planning.problem.variants[0].outcomes, planning.problem.variants[1].outcomes);
-    EXPECT_EQ(planning.problem.variants[0].cost.value - planning.problem.variants[1].cost.value, 20 * row.saved);
+    EXPECT_EQ(planning.problem.network->variant(0).activity, planning.problem.network->variant(1).activity);
+    EXPECT_THAT(names_of(world, planning, planning.problem.network->variant(1).requires_all), ElementsAre("sql:3"));
+    EXPECT_EQ(planning.problem.network->variant(0).outcomes, planning.problem.network->variant(1).outcomes);
+    EXPECT_EQ(planning.problem.network->variant(0).cost.value - planning.problem.network->variant(1).cost.value,
+              20 * row.saved);
   }
 }
 
@@ -176,7 +179,7 @@ TEST(BuildProblem, CostIsTheFormulaOfThePreset) {
                             "role goal = a:1"});
   const auto cost = [&](std::string_view activity, Preset preset) {
     const auto planning = build(world, world.profile({}), preset);
-    return planning.problem.variants[variants_of(world, planning, activity)[0]].cost.value;
+    return planning.problem.network->variant(variants_of(world, planning, activity)[0]).cost.value;
   };
   for (const auto& row : rows) {
     EXPECT_EQ(cost(row.activity, Preset::balanced), row.balanced) << row.activity;
@@ -302,7 +305,7 @@ TEST(BuildProblem, SaysWhatCatalogProfileAndGoalSay) {
     const Profile profile = world.profile({}, {}, {"start"});
     const Gap gap = gap_of(world, profile);
     const auto planning = build_problem(world.catalog(), profile, gap, Preset::balanced, false);
-    const std::size_t count = std::min<std::size_t>(planning.problem.variants.size(), 9);
+    const std::size_t count = std::min<std::size_t>(planning.problem.variant_count(), 9);
     for (std::size_t set = 0; set < (std::size_t{1} << count); ++set) {
       std::vector<std::uint32_t> variants;
       std::set<std::uint32_t> activities;
@@ -310,7 +313,7 @@ TEST(BuildProblem, SaysWhatCatalogProfileAndGoalSay) {
       for (std::uint32_t v = 0; v < count; ++v) {
         if ((set >> v & 1U) == 0) continue;
         variants.push_back(v);
-        has_twins |= !activities.insert(planning.problem.variants[v].activity).second;
+        has_twins |= !activities.insert(planning.problem.network->variant(v).activity).second;
       }
       const bool expected = !has_twins && reaches_everything(world, profile, gap, planning, variants);
       ASSERT_EQ(is_path(planning.problem, variants), expected) << testing::PrintToString(lines) << " set " << set;

@@ -4,21 +4,17 @@
 
 #include <vector>
 
+#include "tests/support/drawn_problem.h"
+
 namespace careergap {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-Variant variant_of(std::uint32_t activity, Numbers requires_all, std::vector<Numbers> requires_any, Numbers outcomes,
-                   std::int64_t cost = 1) {
-  return {activity, std::move(requires_all), std::move(requires_any), std::move(outcomes), Cost{cost}};
-}
-
 /// 0 -> v0 -> 1 -> v1 -> 2; v2 needs 2 or 4 and gives 3; v3 and v4 wait for one another; v5 is v0 again for less.
-Problem chain() {
-  Problem problem;
+DrawnProblem chain() {
+  DrawnProblem problem;
   problem.fact_count = 7;
-  problem.activity_count = 5;
   problem.variants = {variant_of(0, {0}, {}, {1}, 5), variant_of(1, {1}, {}, {2}), variant_of(2, {}, {{2, 4}}, {3}),
                       variant_of(3, {5}, {}, {6}),    variant_of(4, {6}, {}, {5}), variant_of(0, {0}, {}, {1}, 3)};
   problem.start = {0};
@@ -26,28 +22,28 @@ Problem chain() {
   return problem;
 }
 
-TEST(FindReachableFacts, ChainsThroughGroupsAndStopsAtACircle) {
-  EXPECT_EQ(find_reachable_facts(chain()), (std::vector<std::uint8_t>{1, 1, 1, 1, 0, 0, 0}));
+TEST(FindReachableNodes, ChainsThroughGroupsAndStopsAtACircle) {
+  EXPECT_EQ(find_reachable_nodes(chain()), (std::vector<std::uint8_t>{1, 1, 1, 1, 0, 0, 0, 1}));
 }
 
-TEST(FindReachableFacts, UsesAllowedVariantsOnly) {
+TEST(FindReachableNodes, UsesAllowedVariantsOnly) {
   const std::vector<std::uint8_t> is_allowed{0, 1, 1, 1, 1, 0};
-  EXPECT_EQ(find_reachable_facts(chain(), is_allowed), (std::vector<std::uint8_t>{1, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(find_reachable_nodes(chain(), is_allowed), (std::vector<std::uint8_t>{1, 0, 0, 0, 0, 0, 0, 0}));
 }
 
-TEST(FindReachableFacts, HoldsTheStartWithoutAnyVariant) {
-  Problem problem;
+TEST(FindReachableNodes, HoldsTheStartWithoutAnyVariant) {
+  DrawnProblem problem;
   problem.fact_count = 2;
   problem.start = {1};
-  EXPECT_EQ(find_reachable_facts(problem), (std::vector<std::uint8_t>{0, 1}));
+  EXPECT_EQ(find_reachable_nodes(problem), (std::vector<std::uint8_t>{0, 1}));
 }
 
-TEST(FindReachableFacts, CountsAGroupOnceWhenTwoOptionsAreHeld) {
-  Problem problem;
+TEST(FindReachableNodes, CountsAGroupOnceWhenTwoOptionsAreHeld) {
+  DrawnProblem problem;
   problem.fact_count = 4;
   problem.variants = {variant_of(0, {2}, {{0, 1}}, {3})};
   problem.start = {0, 1};
-  EXPECT_EQ(find_reachable_facts(problem), (std::vector<std::uint8_t>{1, 1, 0, 0}));
+  EXPECT_EQ(find_reachable_nodes(problem), (std::vector<std::uint8_t>{1, 1, 0, 0, 1}));
 }
 
 TEST(OrderPath, StartsEachVariantWhenItsPrerequisitesAreHeld) {
@@ -84,7 +80,7 @@ TEST(IsPath, AsksForOrderGoalsAndOneVariantAnActivity) {
 }
 
 TEST(IsPath, IsTrueOfNothingWhenEveryGoalIsHeld) {
-  Problem problem = chain();
+  DrawnProblem problem = chain();
   problem.goals = {0};
   EXPECT_TRUE(is_path(problem, {}));
 }

@@ -6,66 +6,22 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "engine/problem/instance.h"
 #include "engine/search/search.h"
 
 namespace careergap {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 fs::path find_reference_data() {
   if (const char* named = std::getenv("CAREERGAP_REFERENCE_DATA")) return named;
   return fs::path(CAREERGAP_SOURCE_DIR).parent_path() / "shared";
 }
-
-/// Facts are (skill, level) from level 1; a level carries those below it.
-class Reader {
- public:
-  explicit Reader(const json& instance) : levels_(instance.at("max_level").get<Fact>()) {
-    problem_.fact_count = instance.at("n_skills").get<Fact>() * levels_;
-    problem_.start = closure_of(instance.at("start"));
-    problem_.goals = facts_of(instance.at("goal"));
-    for (const json& activity : instance.at("activities")) add(activity);
-  }
-  Problem take() && { return std::move(problem_); }
-
- private:
-  static Fact level_of(const json& atom) { return atom.at(1).get<Fact>(); }
-  Fact fact_of(const json& atom) const { return atom.at(0).get<Fact>() * levels_ + level_of(atom) - 1; }
-  std::vector<Fact> facts_of(const json& atoms) const {
-    std::set<Fact> facts;
-    for (const json& atom : atoms) {
-      if (level_of(atom) > 0) facts.insert(fact_of(atom));
-    }
-    return {facts.begin(), facts.end()};
-  }
-  std::vector<Fact> closure_of(const json& atoms) const {
-    std::set<Fact> facts;
-    for (const json& atom : atoms) {
-      for (Fact below = 0; below < level_of(atom); ++below) facts.insert(fact_of(atom) - below);
-    }
-    return {facts.begin(), facts.end()};
-  }
-  void add(const json& activity) {
-    Variant variant;
-    variant.activity = problem_.activity_count++;
-    variant.requires_all = facts_of(activity.at("pre"));
-    for (const json& group : activity.at("pre_any")) variant.requires_any.push_back(facts_of(group));
-    variant.outcomes = closure_of(activity.at("out"));
-    variant.cost.value = activity.at("cost").get<std::int64_t>();
-    problem_.variants.push_back(std::move(variant));
-  }
-
-  Fact levels_;
-  Problem problem_;
-};
 
 std::map<std::string, std::int64_t> read_optima(const fs::path& file) {
   std::map<std::string, std::int64_t> optima;
@@ -101,7 +57,11 @@ class BenchInstances : public ::testing::Test {
         "python3 '" + generator_.string() + "' --id " + name + " --out '" + folder_.string() + "' > /dev/null";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     std::ifstream in(folder_ / (name + ".json"));
-    return Reader(json::parse(in)).take();
+    std::stringstream text;
+    text << in.rdbuf();
+    auto instance = read_instance(text.str(), name);
+    EXPECT_TRUE(instance) << name;
+    return instance ? instance->problem : Problem{};
   }
   void check(const std::string& name) const {
     SCOPED_TRACE(name);

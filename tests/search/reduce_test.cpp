@@ -5,22 +5,17 @@
 #include <vector>
 
 #include "engine/search/landmarks.h"
+#include "tests/support/drawn_problem.h"
 
 namespace careergap {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-Variant variant_of(std::uint32_t activity, Numbers requires_all, std::vector<Numbers> requires_any, Numbers outcomes,
-                   std::int64_t cost) {
-  return {activity, std::move(requires_all), std::move(requires_any), std::move(outcomes), Cost{cost}};
-}
-
 /// Goal 4. v0: 0 -> 1; v1: -> 2; v2: 1 or 2 -> 3; v3: 3 -> 4; v4 leads nowhere; v5 can never start.
-Problem ladder() {
-  Problem problem;
+DrawnProblem ladder() {
+  DrawnProblem problem;
   problem.fact_count = 7;
-  problem.activity_count = 6;
   problem.variants = {variant_of(0, {0}, {}, {1}, 5),         variant_of(1, {}, {}, {2}, 7),
                       variant_of(2, {}, {{1, 2, 6}}, {3}, 2), variant_of(3, {3}, {}, {3, 4}, 1),
                       variant_of(4, {}, {}, {5}, 1),          variant_of(5, {6}, {}, {4}, 1)};
@@ -29,7 +24,7 @@ Problem ladder() {
   return problem;
 }
 
-std::vector<std::uint8_t> everything(const Problem& problem) {
+std::vector<std::uint8_t> everything(const DrawnProblem& problem) {
   return std::vector<std::uint8_t>(problem.variants.size(), 1);
 }
 
@@ -66,10 +61,10 @@ TEST(Reduce, IsEmptyWhenAGoalIsOutOfReach) {
 TEST(FindEntering, LetsAGroupInOnlyWithAllItsOptions) {
   const auto reduced = reduce(ladder(), everything(ladder()));
   ASSERT_TRUE(reduced);
-  EXPECT_EQ(find_entering(*reduced, Numbers{3}), Numbers{3});
-  EXPECT_EQ(find_entering(*reduced, Numbers{2, 3}), Numbers{2});
-  EXPECT_EQ(find_entering(*reduced, Numbers{0, 2, 3}), (Numbers{0, 2})) << "the other option is still outside";
-  EXPECT_EQ(find_entering(*reduced, Numbers{0, 1, 2, 3}), (Numbers{0, 1}));
+  EXPECT_EQ(EntryFinder(*reduced).find(Numbers{3}), Numbers{3});
+  EXPECT_EQ(EntryFinder(*reduced).find(Numbers{2, 3}), Numbers{2});
+  EXPECT_EQ(EntryFinder(*reduced).find(Numbers{0, 2, 3}), (Numbers{0, 2})) << "the other option is still outside";
+  EXPECT_EQ(EntryFinder(*reduced).find(Numbers{0, 1, 2, 3}), (Numbers{0, 1}));
 }
 
 TEST(FindLandmarkBound, IsTheOptimumOfAChain) {

@@ -4,22 +4,19 @@
 
 #include <vector>
 
+#include "tests/support/drawn_problem.h"
+
 namespace careergap {
 namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-Variant variant_of(std::uint32_t activity, Numbers requires_all, Numbers outcomes, std::int64_t cost) {
-  return {activity, std::move(requires_all), {}, std::move(outcomes), Cost{cost}};
-}
-
 /// Both goals, 0 and 1: a bundle for 9, or one by one; each single has two providers.
-Problem bundle() {
-  Problem problem;
+DrawnProblem bundle() {
+  DrawnProblem problem;
   problem.fact_count = 2;
-  problem.activity_count = 5;
-  problem.variants = {variant_of(0, {}, {0, 1}, 9), variant_of(1, {}, {0}, 5), variant_of(2, {}, {1}, 5),
-                      variant_of(3, {}, {0}, 6), variant_of(4, {}, {1}, 7)};
+  problem.variants = {variant_of(0, {}, {}, {0, 1}, 9), variant_of(1, {}, {}, {0}, 5), variant_of(2, {}, {}, {1}, 5),
+                      variant_of(3, {}, {}, {0}, 6), variant_of(4, {}, {}, {1}, 7)};
   problem.goals = {0, 1};
   return problem;
 }
@@ -45,7 +42,7 @@ TEST(FindPaths, RanksByCostWithTheDifferenceAskedFor) {
 
 TEST(FindPaths, AllowsAShareOfExactlyTheLimit) {
   // The second path shares 5 of the 10: half.
-  Problem problem = bundle();
+  DrawnProblem problem = bundle();
   problem.variants.erase(problem.variants.begin());
   EXPECT_EQ(costs_of(find_paths(problem, options_of(2, 500))), (std::vector<std::int64_t>{10, 11}));
   EXPECT_EQ(costs_of(find_paths(problem, options_of(2, 501))), (std::vector<std::int64_t>{10, 13}));
@@ -54,17 +51,16 @@ TEST(FindPaths, AllowsAShareOfExactlyTheLimit) {
 TEST(FindPaths, CountsAVariantAsItsActivityAtTheEarlierCost) {
   // The second variant of activity 0 asks for fact 1; the path over it shares activity 0, at the 10 that the first path
   // paid.
-  Problem problem;
+  DrawnProblem problem;
   problem.fact_count = 2;
-  problem.activity_count = 3;
-  problem.variants = {variant_of(0, {}, {0}, 10), variant_of(0, {1}, {0}, 2), variant_of(1, {}, {1}, 9),
-                      variant_of(2, {}, {0}, 30)};
+  problem.variants = {variant_of(0, {}, {}, {0}, 10), variant_of(0, {1}, {}, {0}, 2), variant_of(1, {}, {}, {1}, 9),
+                      variant_of(2, {}, {}, {0}, 30)};
   problem.goals = {0};
   EXPECT_EQ(costs_of(find_paths(problem, options_of(3, 250))), (std::vector<std::int64_t>{10, 30}));
 }
 
 TEST(FindPaths, SaysThatNothingIsToBeDone) {
-  Problem problem = bundle();
+  DrawnProblem problem = bundle();
   problem.start = {0, 1};
   const Answer answer = find_paths(problem, options_of(3, 250));
   EXPECT_EQ(answer.end, SearchEnd::no_more);
@@ -74,10 +70,9 @@ TEST(FindPaths, SaysThatNothingIsToBeDone) {
 }
 
 TEST(FindPaths, NamesTheGoalsOutOfReach) {
-  Problem problem = bundle();
+  DrawnProblem problem = bundle();
   problem.fact_count = 4;
-  problem.variants.push_back(variant_of(5, {3}, {2}, 1));
-  problem.activity_count = 6;
+  problem.variants.push_back(variant_of(5, {3}, {}, {2}, 1));
   problem.goals = {0, 2, 3};
   const Answer answer = find_paths(problem, options_of(3, 250));
   EXPECT_EQ(answer.end, SearchEnd::unreachable);
@@ -85,10 +80,9 @@ TEST(FindPaths, NamesTheGoalsOutOfReach) {
 }
 
 TEST(FindPaths, TakesOneVariantAnActivityEvenWhenThatLeavesNoPath) {
-  Problem problem;
+  DrawnProblem problem;
   problem.fact_count = 2;
-  problem.activity_count = 1;
-  problem.variants = {variant_of(0, {}, {0}, 1), variant_of(0, {}, {1}, 1)};
+  problem.variants = {variant_of(0, {}, {}, {0}, 1), variant_of(0, {}, {}, {1}, 1)};
   problem.goals = {0, 1};
   const Answer answer = find_paths(problem, options_of(3, 250));
   EXPECT_EQ(answer.end, SearchEnd::unreachable);
@@ -97,10 +91,9 @@ TEST(FindPaths, TakesOneVariantAnActivityEvenWhenThatLeavesNoPath) {
 }
 
 TEST(FindPaths, ListsAPathInAnOrderThatCanBeFollowed) {
-  Problem problem;
+  DrawnProblem problem;
   problem.fact_count = 3;
-  problem.activity_count = 3;
-  problem.variants = {variant_of(0, {1}, {2}, 1), variant_of(1, {0}, {1}, 1), variant_of(2, {}, {0}, 1)};
+  problem.variants = {variant_of(0, {1}, {}, {2}, 1), variant_of(1, {0}, {}, {1}, 1), variant_of(2, {}, {}, {0}, 1)};
   problem.goals = {2};
   const Answer answer = find_paths(problem, options_of(1, 250));
   ASSERT_EQ(answer.paths.size(), 1U);
@@ -110,10 +103,10 @@ TEST(FindPaths, ListsAPathInAnOrderThatCanBeFollowed) {
 TEST(FindPaths, WithoutStepsClaimsOnlyWhatItKnows) {
   // Three goals, each pair from one provider: halves of all three are the cheapest mixture, so only a search proves the
   // whole number.
-  Problem problem;
+  DrawnProblem problem;
   problem.fact_count = 3;
-  problem.activity_count = 3;
-  problem.variants = {variant_of(0, {}, {0, 1}, 10), variant_of(1, {}, {1, 2}, 10), variant_of(2, {}, {0, 2}, 10)};
+  problem.variants = {variant_of(0, {}, {}, {0, 1}, 10), variant_of(1, {}, {}, {1, 2}, 10),
+                      variant_of(2, {}, {}, {0, 2}, 10)};
   problem.goals = {0, 1, 2};
   const Answer answer = find_paths(problem, options_of(1, 250, 0));
   EXPECT_EQ(answer.end, SearchEnd::out_of_steps);

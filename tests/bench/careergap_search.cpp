@@ -1,0 +1,143 @@
+// One line of JSON for each problem instance: what the search finds, proves and costs. Reads the neutral instance
+// format.
+#include <sys/resource.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/problem/instance.h"
+#include "engine/search/search.h"
+
+namespace careergap {
+namespace {
+
+struct Options {
+  unsigned top = 1;
+  std::optional<std::int64_t> budget_money;
+  std::uint64_t steps = 1'000'000'000;
+  std::vector<std::string> files;
+};
+
+constexpr std::string_view kUsage = "usage: careergap_search [--top K] [--budget-money N] [--steps N] FILE...\n";
+
+bool read_number(std::string_view text, std::int64_t least, std::int64_t& into) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+  return error == std::errc{} && end == text.data() + text.size() && into >= least;
+}
+
+std::optional<Options> read_options(const std::vector<std::string>& arguments) {
+  Options options;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (!argument.starts_with("--")) {
+      options.files.push_back(argument);
+      continue;
+    }
+    std::int64_t number = 0;
+    if (i + 1 == arguments.size() || !read_number(arguments[++i], 0, number)) return std::nullopt;
+    if (argument == "--top" && number >= 1) {
+      options.top = static_cast<unsigned>(number);
+    } else if (argument == "--budget-money") {
+      options.budget_money = number;
+    } else if (argument == "--steps") {
+      options.steps = static_cast<std::uint64_t>(number);
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (options.files.empty()) return std::nullopt;
+  return options;
+}
+
+double milliseconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Three figures after the point say enough.
+double rounded(double value) {
+  return static_cast<double>(static_cast<std::int64_t>(value * 1000 + 0.5)) / 1000;
+}
+
+nlohmann::ordered_json describe(const Instance& instance, const Answer& answer, const Options& options) {
+  nlohmann::ordered_json line;
+  line["id"] = instance.id;
+  const FoundPath* best = answer.paths.empty() ? nullptr : &answer.paths.front();
+  line["cost"] = best != nullptr ? nlohmann::ordered_json(best->cost.value) : nlohmann::ordered_json(nullptr);
+  line["proved"] = best != nullptr ? best->is_proved : answer.end == SearchEnd::unreachable;
+  line["lower_bound"] = best != nullptr ? nlohmann::ordered_json(best->bound.value) : nlohmann::ordered_json(nullptr);
+  line["steps"] = best != nullptr ? best->variants : std::vector<std::uint32_t>{};
+  if (options.top > 1) {
+    std::vector<std::int64_t> costs;
+    for (const FoundPath& path : answer.paths) costs.push_back(path.cost.value);
+    line["costs"] = costs;
+    line["all_proved"] = answer.end != SearchEnd::out_of_steps;
+  }
+  line["search_steps"] = answer.steps;
+  return line;
+}
+
+/// False when the file cannot be read as an instance.
+bool solve(const std::string& file, const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string text;
+  {
+    std::FILE* in = std::fopen(file.c_str(), "rb");
+    if (in == nullptr) {
+      std::cerr << file << ": cannot be opened\n";
+      return false;
+    }
+    std::fseek(in, 0, SEEK_END);
+    text.resize(static_cast<std::size_t>(std::max(0L, std::ftell(in))));
+    std::fseek(in, 0, SEEK_SET);
+    text.resize(std::fread(text.data(), 1, text.size(), in));
+    std::fclose(in);
+  }
+  auto instance = read_instance(text, file);
+  if (!instance) {
+    for (const Diagnostic& diagnostic : instance.error().items()) {
+      std::cerr << diagnostic.mark.file() << ':' << diagnostic.mark.line() << ':' << diagnostic.mark.column() << ": "
+                << diagnostic.message << '\n';
+    }
+    return false;
+  }
+  if (options.budget_money) instance->problem.walls.push_back({instance->money, *options.budget_money});
+  const double read_ms = milliseconds_since(start);
+  const auto solve_start = std::chrono::steady_clock::now();
+  SearchOptions search;
+  search.paths = options.top;
+  search.difference_permille = 0;
+  search.steps = options.steps;
+  const Answer answer = find_paths(instance->problem, search);
+  const double solve_ms = milliseconds_since(solve_start);
+  nlohmann::ordered_json line = describe(*instance, answer, options);
+  line["read_ms"] = rounded(read_ms);
+  line["solve_ms"] = rounded(solve_ms);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  line["peak_mb"] = rounded(static_cast<double>(usage.ru_maxrss) / 1024);
+  std::cout << line.dump() << std::endl;
+  return true;
+}
+
+}  // namespace
+}  // namespace careergap
+
+int main(int argc, char** argv) {
+  const auto options = careergap::read_options({argv + 1, argv + argc});
+  if (!options) {
+    std::cerr << careergap::kUsage;
+    return 30;
+  }
+  bool good = true;
+  for (const std::string& file : options->files) good = careergap::solve(file, *options) && good;
+  return good ? 0 : 31;
+}
