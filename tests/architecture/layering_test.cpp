@@ -61,6 +61,7 @@ const std::vector<std::pair<std::string, std::string>> kOutsideHeaders{
     {"Clp", "PkgConfig::CLP"},
     {"Coin", "PkgConfig::CLP"},
     {"nlohmann/", "nlohmann_json::nlohmann_json"},
+    {"simdjson.h", "simdjson::simdjson"},
     {"fmt/", "fmt::fmt"},
     {"tl/expected.hpp", "tl::expected"},
     {"CLI/", "CLI11::CLI11"},
