@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/base/units.h"
+#include "engine/problem/certificate.h"
 
 namespace careergap {
 
@@ -20,13 +21,16 @@ enum class SearchEnd : std::uint8_t {
   no_more,       ///< fewer paths: proved that no further one differs enough
   unreachable,   ///< no path at all
   out_of_steps,  ///< the budget ran out; paths that are not proved say so and carry their bound
+  stopped,       ///< the same, because somebody asked to stop
 };
 
 struct Answer {
   std::vector<FoundPath> paths;  ///< by rank
   SearchEnd end = SearchEnd::complete;
   std::uint64_t steps = 0;                       ///< search steps used
+  Cost bound;                                    ///< proven for what was looked for last, found or not
   std::vector<std::uint32_t> unreachable_goals;  ///< facts, when end is unreachable
+  std::vector<Claim> claims;                     ///< by rank, and one more for "no more"; only when a proof was wanted
 };
 
 }  // namespace careergap

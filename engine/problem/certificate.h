@@ -53,7 +53,7 @@ struct ProofStep {
 /// when a step's bound reaches the claim's or when a goal or a used variant can no longer be reached.
 struct ProofCase {
   std::vector<ProofStep> steps;
-  std::uint32_t split = kNone;  ///< a free variant; kNone: no further cases
+  std::uint32_t split = kNone;                  ///< a free variant; kNone: no further cases
   std::uint32_t with = kNone, without = kNone;  ///< places in Claim::cases
 };
 
@@ -61,13 +61,13 @@ struct ProofCase {
 /// with `at_most` in place of their own; for each of `earlier` claims, what its path may share with this one
 /// (Certificate::difference_permille); each of `excluded`, no path that holds all its variants.
 struct Claim {
-  std::vector<std::int64_t> at_most;          ///< by wall of the problem
-  std::vector<std::uint32_t> earlier;         ///< claims before this one, each with a path
+  std::vector<std::int64_t> at_most;                 ///< by wall of the problem
+  std::vector<std::uint32_t> earlier;                ///< claims before this one, each with a path
   std::vector<std::vector<std::uint32_t>> excluded;  ///< variants, ascending: paths that the calendar refused
-  std::vector<std::uint32_t> path;            ///< variants in their order; meaningful when has_path
+  std::vector<std::uint32_t> path;                   ///< variants in their order; meaningful when has_path
   bool has_path = false;
-  std::int64_t cost = 0;   ///< of the path
-  std::int64_t bound = 0;  ///< proven; above the cost of all variants together: there is no path
+  std::int64_t cost = 0;                ///< of the path
+  std::int64_t bound = 0;               ///< proven; above the cost of all variants together: there is no path
   std::vector<std::vector<Fact>> sets;  ///< ascending
   std::vector<ProofRow> rows;
   std::vector<ProofCase> cases;  ///< the first is the whole; empty: an earlier claim's bound suffices
@@ -75,8 +75,8 @@ struct Claim {
 
 /// What a search shows and how anybody can check it in whole numbers: the problem, and claims with their proofs.
 struct Certificate {
-  std::string catalog_digest, preset;  ///< what the problem was made from; empty for bare instances
-  std::vector<std::string> names;      ///< by activity: for people, part of no proof
+  std::string catalog_digest, preset;   ///< what the problem was made from; empty for bare instances
+  std::vector<std::string> names;       ///< by activity: for people, part of no proof
   std::vector<std::string> wall_names;  ///< by wall
   unsigned difference_permille = 0;
   Problem problem;

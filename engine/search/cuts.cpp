@@ -23,7 +23,7 @@ bool holds_node(const ReducedProblem& problem, std::span<const std::uint32_t> fa
 
 }  // namespace
 
-std::optional<Row> build_row(const ReducedProblem& problem, const CutSet& set) {
+std::optional<Row> build_row(const ReducedProblem& problem, EntryFinder& entries, const CutSet& set) {
   std::vector<std::uint32_t> facts;
   for (const Fact fact : set.facts) {
     if (problem.reduced_fact[fact] != kNone) facts.push_back(problem.reduced_fact[fact]);
@@ -34,7 +34,7 @@ std::optional<Row> build_row(const ReducedProblem& problem, const CutSet& set) {
     if (std::ranges::none_of(problem.goals, holds)) return std::nullopt;
     row.at_least = 1;
   }
-  row.columns = EntryFinder(problem).find(facts);
+  row.columns = entries.find(facts);
   row.coefficients.assign(row.columns.size(), 1);
   if (set.supported != kNone) {
     const std::uint32_t variant = problem.reduced_variant[set.supported];

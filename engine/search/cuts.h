@@ -41,7 +41,7 @@ class CutPool {
 };
 
 /// The row of a set over the variants that are left; nothing when its supported variant is gone.
-[[nodiscard]] std::optional<Row> build_row(const ReducedProblem& problem, const CutSet& set);
+[[nodiscard]] std::optional<Row> build_row(const ReducedProblem& problem, EntryFinder& entries, const CutSet& set);
 
 /// Facts of the reduced problem in the numbers of the Problem.
 [[nodiscard]] CutSet build_cut_set(const ReducedProblem& problem, std::span<const std::uint32_t> facts,

@@ -54,7 +54,9 @@ LandmarkBound find_landmark_bound(const ReducedProblem& problem) {
     for (const std::uint32_t v : entering) rest[v] -= least;
     result.bound += least;
     result.sets.push_back(std::move(zone));
+    result.weights.push_back(least);
   }
+  result.potentials.assign(estimates.node.begin(), estimates.node.begin() + problem.fact_count);
   result.at_least.resize(problem.variant_count());
   for (std::size_t v = 0; v < rest.size(); ++v) result.at_least[v] = result.bound + estimates.start[v] + rest[v];
   return result;

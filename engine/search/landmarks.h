@@ -12,6 +12,8 @@ namespace careergap {
 struct LandmarkBound {
   std::int64_t bound = 0;
   std::vector<std::vector<std::uint32_t>> sets;  ///< facts; each holds a goal
+  std::vector<std::int64_t> weights;             ///< by set: what it adds to the bound
+  std::vector<std::int64_t> potentials;          ///< by fact: no cheaper to come by, in the costs that remain
   std::vector<std::int64_t> at_least;            ///< by variant: no path that uses it costs less
 };
 

@@ -66,6 +66,11 @@ std::vector<std::uint32_t> RelaxedPlanner::extract() {
   return members;
 }
 
+std::uint32_t RelaxedPlanner::find_activity_twice(std::span<const std::uint32_t> members) const {
+  const std::uint32_t second = find_second_variant(problem_, members);
+  return second == kNone ? kNone : problem_.activity[second];
+}
+
 void RelaxedPlanner::drop_redundant(std::vector<std::uint32_t>& members, std::span<const std::int64_t> costs) {
   std::vector<std::uint32_t> dearest_first = members;
   std::ranges::stable_sort(dearest_first, [&](std::uint32_t a, std::uint32_t b) {

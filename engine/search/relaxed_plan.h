@@ -19,6 +19,9 @@ class RelaxedPlanner {
   /// guidance meets no path with one variant an activity. Cost: a few propagations, and the square of the path.
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_path(std::span<const std::int64_t> costs);
 
+  /// An activity of which several variants are members, or kNone.
+  [[nodiscard]] std::uint32_t find_activity_twice(std::span<const std::uint32_t> members) const;
+
   /// Tries each member away, the dearest by `costs` first; the goals stay reached.
   void drop_redundant(std::vector<std::uint32_t>& members, std::span<const std::int64_t> costs);
 

@@ -1,11 +1,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
 
 #include "engine/problem/answer.h"
 #include "engine/problem/problem.h"
 
 namespace careergap {
+
+/// How far a search is.
+struct SearchProgress {
+  unsigned rank = 1;                  ///< of the path looked for, from 1
+  std::optional<std::int64_t> upper;  ///< cost of the best path known for it
+  std::int64_t bound = 0;             ///< proven for it
+  std::uint64_t steps = 0;            ///< used so far
+};
 
 struct SearchOptions {
   unsigned paths = 3;
@@ -15,6 +26,15 @@ struct SearchOptions {
   unsigned difference_permille = 250;
   /// Branch-and-cut nodes over all ranked paths together: a count, so that results repeat.
   std::uint64_t steps = 1'000'000;
+  /// Whether the calendar agrees to a path (variants, ascending). What it refuses is excluded with all that contains
+  /// it: "proved" then means the cheapest among the paths without a superfluous step to which it agrees. Empty: it
+  /// always does.
+  std::function<bool(std::span<const std::uint32_t>)> accepts{};
+  /// Asked between steps whether to stop here. Answers cut off by it need not repeat.
+  std::function<bool()> should_stop{};
+  /// Told between steps how far the search is.
+  std::function<void(const SearchProgress&)> on_progress{};
+  bool wants_proof = false;  ///< fills Answer::claims
 };
 
 /// Finds the cheapest path, then the cheapest that differs enough from it, and so on. Exact: a path is marked proved
