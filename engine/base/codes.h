@@ -9,8 +9,8 @@ namespace careergap {
 enum class Severity : std::uint8_t { error, warning, info };
 
 /// Every diagnostic that careergap can give, once. The number never changes its meaning; docs/diagnostics/ has a page
-/// for each. S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input. J: JSON that
-/// programs write.
+/// for each. S: a file as text. F: a field of an entry. C: entries against each other. P: one person's input. J: JSON
+/// that programs write.
 enum class Code : std::uint8_t {
   cannot_read,
   too_large,
