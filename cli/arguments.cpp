@@ -79,7 +79,7 @@ void add_person(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
 }
 
-void add_search(CLI::App& app, RawNumbers& raw) {
+void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--top", raw.top, "how many paths, 1 to 20; default 3")->type_name("K");
   app.add_option("--difference", raw.difference,
                  "how much of its cost a path must not share with one above it, 0 to 1; default 0.25")
@@ -93,6 +93,9 @@ void add_search(CLI::App& app, RawNumbers& raw) {
   app.add_option("--time-limit", raw.time_limit,
                  "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")
       ->type_name("SECONDS");
+  app.add_option("--certificate", arguments.certificate,
+                 "write there what proves the answer; `careergap verify FILE` checks it")
+      ->type_name("FILE");
 }
 
 template <class Value>
@@ -112,6 +115,9 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.difference_permille = read_difference(raw.difference);
   options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
   options.search_steps = read_steps(raw);
+  options.wants_certificate = arguments.certificate.has_value();
+  if (arguments.certificate && arguments.certificate == arguments.out)
+    throw CLI::ValidationError("--certificate", "'" + *arguments.certificate + "' is where --out writes");
   if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
   std::vector<std::pair<std::string, Preset>> presets;
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);
@@ -147,7 +153,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   };
   CLI::App* plan = add(app, "plan", "ranked learning paths from what one is and has to a target role", Command::plan);
   add_person(*plan, arguments, raw);
-  add_search(*plan, raw);
+  add_search(*plan, arguments, raw);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
   const auto add_query = [&](CLI::App* sub, const char* about) {

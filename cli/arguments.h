@@ -18,7 +18,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::optional<std::string> to, profile, out, query;
+  std::optional<std::string> to, profile, out, query, certificate;
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;

@@ -51,6 +51,7 @@ class RequestReader {
     request.used = arguments_.used;
     request.profile_file = arguments_.profile;
     request.today = arguments_.today;
+    request.certificate_file = arguments_.certificate;
     read_profile_file(input);
     for (const auto& text : arguments_.from)
       read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
@@ -235,6 +236,15 @@ std::string render(const Arguments& arguments, const Catalog& catalog, const Req
   return is_plan ? render_plan_text(catalog, request, plan, style) : render_gap_text(catalog, request, plan, style);
 }
 
+/// Before the answer is: where it cannot be written, nothing is answered.
+ExitCode write_certificate(const Arguments& arguments, const Plan& plan, Console& console) {
+  if (!arguments.certificate) return ExitCode::done;
+  if (plan.certificate) return write_answer(arguments.certificate, render_certificate(*plan.certificate), console);
+  console.err << "careergap: nothing is missing, so there is nothing to prove: '" << *arguments.certificate
+              << "' was not written\n";
+  return ExitCode::done;
+}
+
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
   const auto is_open = [&](const GapLine& line) { return is_to_close(line, arguments.options); };
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_open)) return ExitCode::already_there;
@@ -272,6 +282,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
 
   const RoleId target = request.to->matches.front().id;
   const Plan plan = make_plan(arguments, catalog, std::move(profile), target, console);
+  if (const ExitCode proof = write_certificate(arguments, plan, console); proof != ExitCode::done) return proof;
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
   return written == ExitCode::done ? find_exit(arguments, plan) : written;

@@ -21,6 +21,7 @@ struct PlanOptions {
   bool include_useful = false;
   std::uint64_t search_steps = 1'000;  ///< for the ranked paths and all questions together
   bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
+  bool wants_certificate = false;      ///< fills Plan::certificate
 };
 
 /// A gap line that a step raises, or for which it shows the skill in practice.
@@ -96,7 +97,8 @@ struct Plan {
   std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches
   std::vector<Question> questions;  ///< the most telling first, at most five
   std::vector<Atom> untried;        ///< unknown too, but steps or time ran out before it was known what they change
-  bool is_stopped = false;          ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
+  std::optional<Certificate> certificate;  ///< of what is said about the paths; when wanted, and there was a search
+  bool is_stopped = false;  ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };
 
 }  // namespace careergap

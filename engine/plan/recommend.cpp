@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/plan/build_certificate.h"
 #include "engine/plan/build_path.h"
 #include "engine/rule/fire.h"
 #include "engine/search/search.h"
@@ -161,8 +162,11 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
   const PlanningProblem planning =
       build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
+  search.wants_proof = options.wants_certificate;
   put_watch(search, watch);
-  const Answer answer = find_paths(planning.problem, search);
+  Answer answer = find_paths(planning.problem, search);
+  if (options.wants_certificate)
+    plan.certificate = build_certificate(catalog, planning, options, std::move(answer.claims));
   plan.end = answer.end;
   plan.bound = answer.bound;
   plan.is_stopped = answer.end == SearchEnd::stopped;

@@ -98,6 +98,7 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
+  if (const auto proof = render_certificate_line(request, plan); !proof.empty()) text += "\n" + escape(proof) + "\n";
   std::string questions;
   for (const auto& question : plan.questions) {
     questions += fmt::format("- {}: say `{}`; {}\n", escape(render_atom(catalog, question.atom)),

@@ -285,6 +285,8 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
+  if (const auto proof = render_certificate_line(request, plan); !proof.empty())
+    text += "\n" + wrap_text(proof, 0) + "\n";
   return text + render_foot(catalog, plan, request, style);
 }
 

@@ -216,6 +216,21 @@ std::string render_untried(const Catalog& catalog, const Plan& plan) {
                      plan.is_stopped && plan.end != SearchEnd::stopped ? kMayDiffer : "");
 }
 
+std::string render_certificate_line(const Request& request, const Plan& plan) {
+  if (!request.certificate_file || !plan.certificate) return {};
+  const auto proved = std::ranges::count_if(plan.paths, [](const Path& path) { return path.is_proved; });
+  std::vector<std::string> claims;
+  if (proved == 1) claims.emplace_back("path 1 is the cheapest");
+  if (proved > 1) claims.push_back(fmt::format("paths 1 to {} are the cheapest that differ enough", proved));
+  if (plan.end == SearchEnd::no_more) claims.emplace_back("there is no further one");
+  if (plan.end == SearchEnd::unreachable) claims.emplace_back("there is no path");
+  if (plan.end == SearchEnd::out_of_steps || plan.end == SearchEnd::stopped)
+    claims.push_back(fmt::format("no path {} costs less than {} points", proved + 1, render_number(plan.bound.value)));
+  const std::string file = make_printable(*request.certificate_file);
+  return fmt::format("{} proves that {}; `careergap verify {}` checks it without searching.", file,
+                     join(claims, " and that "), file);
+}
+
 std::string render_answer_flag(const Catalog& catalog, const Question& question) {
   return fmt::format("--{} {}:{}", question.asks_evidence ? "used" : "have", catalog[question.atom.skill].id,
                      question.atom.level.value);

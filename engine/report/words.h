@@ -18,6 +18,7 @@ struct Request {
   std::vector<std::string> have, used;      ///< as typed
   std::optional<std::string> profile_file;  ///< as typed
   Date today;
+  std::optional<std::string> certificate_file;  ///< as typed
 };
 
 // Wording that several outputs share.
@@ -65,6 +66,8 @@ struct Request {
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
 /// Unknown skills that nobody knows the effect of, because the search ended early; empty when there are none.
 [[nodiscard]] std::string render_untried(const Catalog& catalog, const Plan& plan);
+/// What the certificate that was written proves, and how that is checked; empty when none was.
+[[nodiscard]] std::string render_certificate_line(const Request& request, const Plan& plan);
 /// How to say yes: `--have sql:2`, or `--used sql:3` where evidence is asked for.
 [[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const Question& question);
 [[nodiscard]] std::string_view word_of(LineState state);

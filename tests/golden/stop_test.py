@@ -145,6 +145,14 @@ class Stop(unittest.TestCase):
         self.assertLess(took, 1.5 + SOON)
         self.expect_best_so_far(json.loads(out))
 
+    def test_what_was_stopped_has_a_certificate_of_its_bound(self):
+        proof = self.world / "proof.json"
+        code, out, _ = Asked(self.world, "--time-limit", "0.3", "--format", "json", "--certificate", str(proof)).finish()
+        self.assertEqual(code, 20)
+        answer, written = json.loads(out), json.loads(proof.read_text(encoding="utf-8"))
+        self.assertEqual(written["schema"], "careergap.certificate/1")
+        self.assertEqual([(claim["cost"], claim["bound"]) for claim in written["claims"]], [(answer["paths"][0]["cost"], answer["bound"])])
+
     def test_a_second_interrupt_is_never_swallowed(self):
         asked = Asked(self.world, "--steps", "1000000000", on_terminal=True)
         asked.wait_for(b"best so far")

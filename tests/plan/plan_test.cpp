@@ -6,6 +6,7 @@
 
 #include "engine/plan/build_path.h"
 #include "engine/plan/recommend.h"
+#include "engine/verify/verify.h"
 #include "tests/support/drawn_catalog.h"
 
 namespace careergap {
@@ -269,7 +270,8 @@ TEST(Recommend, StoppedAnywhereItGivesValidPathsAndBoundsThatHold) {
     for (unsigned last = 1;; ++last) {
       StopAt stop{last};
       const Plan plan = recommend(world.catalog(), profile, world.role("goal"), {}, {std::ref(stop), {}});
-      ASSERT_EQ(plan.is_stopped, stop.asked >= last) << testing::PrintToString(lines);
+      // A word that comes when nothing is left to do stops nothing.
+      ASSERT_TRUE(!plan.is_stopped || stop.asked >= last) << testing::PrintToString(lines);
       ASSERT_LE(plan.paths.size(), whole.paths.size());
       for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
         const Path& path = plan.paths[rank];
@@ -281,7 +283,9 @@ TEST(Recommend, StoppedAnywhereItGivesValidPathsAndBoundsThatHold) {
       if (!plan.is_stopped) {
         ASSERT_THAT(plan.untried, IsEmpty());
         ASSERT_EQ(plan.end, whole.end);
-        break;
+        ASSERT_EQ(plan.questions.size(), whole.questions.size());
+        if (stop.asked < last) break;
+        continue;
       }
       ASSERT_LE(plan.questions.size(), whole.questions.size());
       stopped_paths += plan.end == SearchEnd::stopped ? 1 : 0;
@@ -290,6 +294,41 @@ TEST(Recommend, StoppedAnywhereItGivesValidPathsAndBoundsThatHold) {
   }
   EXPECT_GT(stopped_paths, 20U);
   EXPECT_GT(stopped_questions, 20U);
+}
+
+TEST(Recommend, WhatItSaysOfPathsIsInItsCertificate) {
+  std::mt19937 random(15);
+  std::size_t certificates = 0, stopped = 0;
+  for (int round = 0; round < 80; ++round) {
+    const auto lines = draw_world(random);
+    const DrawnCatalog world(lines);
+    PlanOptions options;
+    options.wants_certificate = true;
+    StopAt stop{static_cast<unsigned>(round % 7 == 0 ? round % 4 + 1 : 1'000'000)};
+    const Plan plan =
+        recommend(world.catalog(), world.profile({}, {}, {"start"}), world.role("goal"), options, {std::ref(stop), {}});
+    const bool has_gap = !plan.paths.empty() || plan.end != SearchEnd::complete;
+    ASSERT_EQ(plan.certificate.has_value(), has_gap);
+    if (!has_gap) continue;
+    const Certificate& certificate = *plan.certificate;
+    const Verdict verdict = verify(certificate);
+    ASSERT_TRUE(verdict.is_accepted()) << testing::PrintToString(lines);
+    ASSERT_GE(verdict.claims.size(), plan.paths.size());
+    for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
+      ASSERT_EQ(verdict.claims[rank].is_proved, plan.paths[rank].is_proved);
+      ASSERT_EQ(Cost{certificate.claims[rank].cost}, plan.paths[rank].cost);
+      ASSERT_EQ(Cost{certificate.claims[rank].bound}, plan.paths[rank].bound);
+    }
+    ASSERT_EQ(verdict.claims.back().is_proved, plan.end != SearchEnd::stopped && plan.end != SearchEnd::out_of_steps);
+    ASSERT_EQ(certificate.catalog_digest, world.catalog().digest());
+    ASSERT_EQ(certificate.preset, "balanced");
+    ASSERT_EQ(certificate.difference_permille, options.difference_permille);
+    ASSERT_EQ(certificate.names.size(), world.catalog().activities().size());
+    ++certificates;
+    stopped += plan.end == SearchEnd::stopped ? 1 : 0;
+  }
+  EXPECT_GT(certificates, 40U);
+  EXPECT_GT(stopped, 3U);
 }
 
 TEST(Recommend, TellsHowFarItIs) {

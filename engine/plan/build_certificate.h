@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/plan/plan.h"
+
+namespace careergap {
+
+/// What the search claims and how anybody can check it, with the names that people know. Cost: a copy of the problem
+/// without its network.
+[[nodiscard]] Certificate build_certificate(const Catalog& catalog, const PlanningProblem& planning,
+                                            const PlanOptions& options, std::vector<Claim> claims);
+
+}  // namespace careergap
