@@ -9,7 +9,7 @@
 
 namespace careergap {
 
-enum class Command { plan, gap, roles, skills, activities, show, catalog_check, catalog_test };
+enum class Command { plan, gap, roles, skills, activities, show, catalog_check, catalog_test, verify };
 enum class Format { text, json, markdown };
 
 /// The command line, with every number read and in range; names are not resolved yet.
@@ -17,7 +17,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::optional<std::string> to, profile, out, query;
+  std::optional<std::string> to, profile, out, query, certificate;
   PlanOptions options;
   Format format = Format::text;
   Date today;
