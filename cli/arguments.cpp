@@ -173,6 +173,10 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test),
             "only tests of files or cases whose name holds this text");
 
+  CLI::App* verify = app.add_subcommand("verify", "what a certificate proves, checked in whole numbers");
+  verify->add_option("file", arguments.certificate, "the certificate")->type_name("FILE")->required();
+  verify->callback([&arguments] { arguments.command = Command::verify; });
+
   try {
     app.parse(argc, argv);
     read_numbers(raw, arguments);

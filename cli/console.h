@@ -54,5 +54,6 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_check(const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_verify(const Arguments& arguments, Console& console);
 
 }  // namespace careergap

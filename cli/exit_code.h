@@ -9,6 +9,7 @@ enum class ExitCode : int {
   already_there = 11,
   not_understood = 12,
   findings = 13,
+  refused = 14,
   stopped_with_path = 20,
   stopped_without_path = 21,
   usage = 30,

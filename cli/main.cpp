@@ -46,6 +46,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_check(folders, console);
     case Command::catalog_test:
       return run_catalog_test(arguments, folders, console);
+    case Command::verify:
+      return run_verify(arguments, console);
   }
   return ExitCode::our_fault;
 }

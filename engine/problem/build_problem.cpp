@@ -95,7 +95,8 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
     for (const auto& grant : activity.grants) {
       for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
         if (grant.atom.level > transfer->towards.level) continue;
-        const auto saving = [&](Hours figure) { return find_saving(activity, grant, transfer->share_percent, figure); };
+        const int share = transfer->share_percent;  // clang 14 captures no part of a structured binding
+        const auto saving = [&](Hours figure) { return find_saving(activity, grant, share, figure); };
         const Credit credit{
             {from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
         if (credit.saved < kLeastCredit) continue;

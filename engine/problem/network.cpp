@@ -39,7 +39,7 @@ void NetworkBuilder::add(std::uint32_t activity, std::int64_t cost, std::span<co
   nodes_.assign(requires_all.begin(), requires_all.end());
   for (const auto& group : requires_any) nodes_.push_back(node_of(group));
   std::ranges::sort(nodes_);
-  nodes_.erase(std::ranges::unique(nodes_).begin(), nodes_.end());
+  nodes_.erase(std::unique(nodes_.begin(), nodes_.end()), nodes_.end());
   network_.prerequisites.add(nodes_);
   network_.outcomes.add(outcomes);
   network_.cost.push_back(cost);
@@ -49,7 +49,7 @@ void NetworkBuilder::add(std::uint32_t activity, std::int64_t cost, std::span<co
 
 std::uint32_t NetworkBuilder::node_of(std::vector<Fact> group) {
   std::ranges::sort(group);
-  group.erase(std::ranges::unique(group).begin(), group.end());
+  group.erase(std::unique(group.begin(), group.end()), group.end());
   if (group.size() == 1) return group.front();
   const auto next = network_.fact_count + static_cast<std::uint32_t>(network_.options.size());
   const auto [place, is_new] = nodes_of_groups_.try_emplace(std::move(group), next);

@@ -330,7 +330,7 @@ class InstanceReader {
       }
     }
     std::ranges::sort(facts);
-    facts.erase(std::ranges::unique(facts).begin(), facts.end());
+    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
     return true;
   }
   /// Whoever may start the activity has the levels below those it asks for.

@@ -136,7 +136,7 @@ TEST(Docs, EveryCommandAndOptionIsDescribed) {
   const std::string page = read_doc("docs/commands.md");
   static const std::regex kOption(R"((--[a-z-]+))");
   for (const std::string command :
-       {"plan", "gap", "roles", "skills", "activities", "show", "catalog check", "catalog test"}) {
+       {"plan", "gap", "roles", "skills", "activities", "show", "catalog check", "catalog test", "verify"}) {
     const Outcome help = run_line("careergap " + command + " --help", fs::temp_directory_path());
     ASSERT_EQ(help.exit, 0) << command;
     EXPECT_NE(page.find("careergap " + command), std::string::npos) << command;
@@ -185,6 +185,24 @@ TEST(Docs, EveryKeyOfTheDataIsDescribed) {
 
 TEST(Docs, TheExampleProfileIsShownAsItIs) {
   EXPECT_NE(read_doc("docs/commands.md").find(read_doc("docs/examples/me.yaml")), std::string::npos);
+}
+
+TEST(Docs, TheExampleCertificateIsShownAsItIs) {
+  EXPECT_NE(read_doc("docs/certificates.md").find(read_doc("docs/examples/two-ways.certificate.json")),
+            std::string::npos);
+  expect_examples_run("docs/certificates.md", 1);
+}
+
+TEST(Docs, EveryKeyOfACertificateIsDescribed) {
+  const std::string page = read_doc("docs/certificates.md"), reader = read_doc("engine/problem/read_json.cpp");
+  const std::string keys = reader.substr(reader.find("class CertificateReader"));
+  static const std::regex kKey(R"rx(\{"([a-z_]+)")rx");
+  std::size_t known = 0;
+  for (std::sregex_iterator it(keys.begin(), keys.end(), kKey), end; it != end; ++it, ++known)
+    EXPECT_TRUE(page.find("`" + (*it)[1].str() + "`") != std::string::npos ||
+                page.find("\"" + (*it)[1].str() + "\"") != std::string::npos)
+        << (*it)[1];
+  EXPECT_GE(known, 40u);
 }
 
 }  // namespace

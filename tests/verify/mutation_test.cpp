@@ -2,6 +2,9 @@
 // refused. Nothing crashes or hangs, and nothing false passes.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "engine/verify/verify.h"
@@ -55,6 +58,21 @@ TEST(CertificateBytes, ChangedAreReadOrRefused) {
   }
   EXPECT_GT(read_count, 1000U);
   EXPECT_GT(accepted, 100U);
+}
+
+TEST(CertificateBytes, OfTheFuzzersCorpusAreAccepted) {
+  std::size_t files = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(CAREERGAP_SOURCE_DIR "/tests/fuzz/corpus/read_certificate")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto file = read_certificate(text, entry.path().filename().string());
+    ASSERT_TRUE(file) << entry.path();
+    EXPECT_EQ(file->digest, find_digest(file->certificate)) << entry.path();
+    EXPECT_TRUE(verify(file->certificate).is_accepted()) << entry.path();
+    ++files;
+  }
+  EXPECT_GE(files, 4U);
 }
 
 }  // namespace
