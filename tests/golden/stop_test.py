@@ -151,6 +151,7 @@ class Stop(unittest.TestCase):
         self.assertEqual(code, 20)
         answer, written = json.loads(out), json.loads(proof.read_text(encoding="utf-8"))
         self.assertEqual(written["schema"], "careergap.certificate/1")
+        self.assertEqual(subprocess.run([BINARY, "verify", proof], stdout=subprocess.DEVNULL, check=False, timeout=60).returncode, 0)
         self.assertEqual([(claim["cost"], claim["bound"]) for claim in written["claims"]], [(answer["paths"][0]["cost"], answer["bound"])])
 
     def test_a_second_interrupt_is_never_swallowed(self):
