@@ -225,7 +225,8 @@ std::string render_certificate_line(const Request& request, const Plan& plan) {
   if (plan.end == SearchEnd::no_more) claims.emplace_back("there is no further one");
   if (plan.end == SearchEnd::unreachable) claims.emplace_back("there is no path");
   if (plan.end == SearchEnd::out_of_steps || plan.end == SearchEnd::stopped)
-    claims.push_back(fmt::format("no path {} costs less than {} points", proved + 1, render_number(plan.bound.value)));
+    claims.push_back(fmt::format("no {} costs less than {} points", proved == 0 ? "path" : "further path",
+                                 render_number(plan.bound.value)));
   const std::string file = make_printable(*request.certificate_file);
   return fmt::format("{} proves that {}; `careergap verify {}` checks it without searching.", file,
                      join(claims, " and that "), file);

@@ -123,6 +123,29 @@ TEST(Words, SearchesThatEndedEarlySayWhatIsOpen) {
   EXPECT_EQ(render_untried(catalog, plan), "");
 }
 
+TEST(Words, CertificatesSayWhatTheyProve) {
+  Plan plan;
+  Request request;
+  request.certificate_file = "proof.json";
+  EXPECT_EQ(render_certificate_line(request, plan), "") << "none was written";
+  plan.certificate.emplace();
+  plan.bound = Cost{1200};
+  const auto line = [](const std::string& what) {
+    return "proof.json proves that " + what + "; `careergap verify proof.json` checks it without searching.";
+  };
+  plan.end = SearchEnd::unreachable;
+  EXPECT_EQ(render_certificate_line(request, plan), line("there is no path"));
+  plan.end = SearchEnd::stopped;
+  EXPECT_EQ(render_certificate_line(request, plan), line("no path costs less than 1,200 points"));
+  plan.paths.emplace_back().is_proved = true;
+  EXPECT_EQ(render_certificate_line(request, plan),
+            line("path 1 is the cheapest and that no further path costs less than 1,200 points"));
+  plan.paths.emplace_back().is_proved = true;
+  plan.end = SearchEnd::no_more;
+  EXPECT_EQ(render_certificate_line(request, plan),
+            line("paths 1 to 2 are the cheapest that differ enough and that there is no further one"));
+}
+
 TEST(Words, EveryKindHasACapital) {
   for (std::size_t i = 0; i < kActivityKindWords.size(); ++i) {
     const std::string kind = render_kind(static_cast<ActivityKind>(i));
