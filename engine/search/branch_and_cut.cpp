@@ -30,6 +30,8 @@ constexpr int kMostNodeAttempts = 3;
 constexpr std::size_t kMostTrials = 6;
 /// A residual is rebuilt when this share of its columns, in per cent, or less is left.
 constexpr std::size_t kRebuildPercent = 70;
+/// Up to this many columns a residual is not worth rebuilding while its root is being solved.
+constexpr std::size_t kSmall = 2000;
 /// Columns looked at, and trials after which the mean gain of a column is trusted.
 constexpr std::size_t kMostCandidates = 30;
 constexpr int kReliable = 1;
@@ -182,6 +184,9 @@ bool BranchAndCut::explore(Node& node) {
     if (end != LpEnd::optimal) return true;
     look_for_path();
     bound_exactly(node);
+    if (is_root_)
+      fprintf(stderr, "  round %d rows %zu obj %.0f bound %ld upper %ld left %zu\n", round, relaxation_.rows().size(),
+              relaxation_.objective(), (long)node.bound, (long)state_.upper, count_left());
     if (node.bound >= state_.upper) return false;
     const bool has_new_limits = relaxation_.add_new_limits();
     if (relaxation_.objective() > reference * (1 + kLeastGain)) {
@@ -191,7 +196,9 @@ bool BranchAndCut::explore(Node& node) {
       break;
     }
     if (!relaxation_.separate() && !has_new_limits) break;
+    if (is_root_ && problem_.variant_count() > kSmall && count_left() * 2 < problem_.variant_count()) break;
     if (state_.should_stop && state_.should_stop()) break;
+    apply(node);
   }
   return true;
 }
@@ -251,10 +258,12 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
     if (node.fixings[v] == Fixing::one) costs[v] = 0;
     if (node.fixings[v] == Fixing::zero) costs[v] = kNever;
   }
-  propagate(problem_, costs, Combine::max, estimates_);
+  // What lies beyond the slack is excluded, however far; every such potential is as good as the least of them.
+  const auto beyond = static_cast<std::int64_t>(std::min(slack + 1, Wide{kFarthest}));
+  propagate(problem_, costs, {Combine::max, beyond - 1, false}, estimates_);
   for (std::uint32_t v = 0; v < costs.size(); ++v) {
     if (node.fixings[v] != Fixing::free) continue;
-    const Wide extra = Wide{estimates_.start[v]} + costs[v];
+    const Wide extra = std::min(Wide{estimates_.variants[v].start} + costs[v], Wide{beyond});
     const std::int64_t at_least = round_up(exact.total + extra, denominator_);
     if (is_root_ && at_least > at_least_[v]) {
       at_least_[v] = at_least;
@@ -270,9 +279,8 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
   }
   if (step == nullptr || (!is_root_ && step->unused.empty())) return;
   for (std::uint32_t fact = 0; fact < problem_.fact_count; ++fact) {
-    const std::int64_t value = estimates_.node[fact];
-    // What cannot be reached counts as such without a potential.
-    if (value > 0 && value < kNever) step->potentials.emplace_back(problem_.original_fact[fact], value);
+    const std::int64_t value = std::min(estimates_.nodes[fact].cost, beyond);
+    if (value > 0) step->potentials.emplace_back(problem_.original_fact[fact], value);
   }
 }
 

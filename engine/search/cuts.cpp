@@ -55,27 +55,34 @@ CutSet build_cut_set(const ReducedProblem& problem, std::span<const std::uint32_
 
 std::optional<std::vector<std::uint32_t>> Separator::find_set(std::uint32_t target, double demand,
                                                               std::span<const double> point,
-                                                              std::span<const std::uint32_t> order) {
+                                                              std::span<const std::uint32_t> used) {
   reach_.clear();
   double refused = 0;
-  for (const std::uint32_t v : order) {
+  for (const std::uint32_t v : used) {
     if (reach_.allow_unless(v, target)) continue;
     refused += point[v];
     if (refused >= demand) return std::nullopt;
   }
-  return collect_unreached(target);
+  std::vector<std::uint32_t> facts = collect_unreached(target);
+  // Allowing one that enters makes the set smaller, and may let others enter that waited for what it gives.
+  for (bool has_shrunk = true; has_shrunk; facts = has_shrunk ? collect_unreached(target) : std::move(facts)) {
+    has_shrunk = false;
+    for (const std::uint32_t v : entries_.find(facts)) {
+      if (!reach_.is_allowed(v) && !reach_.is_refused(v) && reach_.allow_unless(v, target)) has_shrunk = true;
+    }
+  }
+  return facts;
 }
 
-std::vector<std::uint32_t> Separator::collect_unreached(std::uint32_t target) const {
+std::vector<std::uint32_t> Separator::collect_unreached(std::uint32_t target) {
   std::vector<std::uint32_t> facts;
-  std::vector<std::uint8_t> is_inside(problem_.fact_count, 0);
   const auto add_fact = [&](std::uint32_t fact) {
-    if (is_inside[fact] != 0) return;
-    is_inside[fact] = 1;
+    if (is_inside_[fact] != 0) return;
+    is_inside_[fact] = 1;
     facts.push_back(fact);
   };
   const auto add = [&](std::uint32_t node) {
-    if (node < problem_.fact_count) return add_fact(node);
+    if (!problem_.is_group(node)) return add_fact(node);
     for (const std::uint32_t fact : problem_.options_of(node)) add_fact(fact);
   };
   add(target);
@@ -88,6 +95,7 @@ std::vector<std::uint32_t> Separator::collect_unreached(std::uint32_t target) co
       if (missing != problem_.prerequisites[v].end()) add(*missing);
     }
   }
+  for (const std::uint32_t fact : facts) is_inside_[fact] = 0;
   std::ranges::sort(facts);
   return facts;
 }

@@ -50,21 +50,25 @@ class CutPool {
 /// Finds sets that hold a node and that a fractional point enters with less than a demand.
 class Separator {
  public:
-  explicit Separator(const ReducedProblem& problem) : problem_(problem), reach_(problem) {}
+  explicit Separator(const ReducedProblem& problem)
+      : problem_(problem), reach_(problem), entries_(problem), is_inside_(problem.fact_count, 0) {}
 
-  /// Allows the variants in the given order (largest x first) except those that would reach the target: these are the
-  /// variants entering what stays unreached, and none of them can be missed. Nothing when their x sums to `demand` or
-  /// more. For a point of zeros and ones this is exact; for others it is a good guess. Cost: a propagation, and one
-  /// more for each variant that would reach the target.
+  /// Allows the variants in `used` (largest x first) except those that would reach the target; then, of the variants
+  /// that enter what stays unreached around the target, all that do not reach it. What still enters cannot be missed.
+  /// Nothing when the x of the refused ones sums to `demand` or more. `used` holds every variant with an x above 0.
+  /// For a point of zeros and ones this is exact; for others it is a good guess. Cost: a pass over the problem, and
+  /// what lies around the target a few times.
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_set(std::uint32_t target, double demand,
                                                                    std::span<const double> point,
-                                                                   std::span<const std::uint32_t> order);
+                                                                   std::span<const std::uint32_t> used);
 
  private:
-  std::vector<std::uint32_t> collect_unreached(std::uint32_t target) const;
+  std::vector<std::uint32_t> collect_unreached(std::uint32_t target);
 
   const ReducedProblem& problem_;
   Reach reach_;
+  EntryFinder entries_;
+  std::vector<std::uint8_t> is_inside_;
 };
 
 }  // namespace careergap

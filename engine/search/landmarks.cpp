@@ -17,7 +17,7 @@ class FallingEstimates {
  public:
   FallingEstimates(const ReducedProblem& problem, std::span<const std::int64_t> costs)
       : problem_(problem), costs_(costs) {
-    propagate(problem, costs, Combine::max, estimates_);
+    propagate(problem, costs, {}, estimates_);
   }
 
   [[nodiscard]] const Estimates& values() const { return estimates_; }
@@ -28,14 +28,14 @@ class FallingEstimates {
     while (!queue_.empty()) {
       const auto [value, node] = queue_.top();
       queue_.pop();
-      if (value == estimates_.node[node]) settle(node, value);
+      if (value == estimates_.nodes[node].cost) settle(node, value);
     }
   }
 
  private:
   void settle(std::uint32_t node, std::int64_t value) {
     for (const std::uint32_t v : problem_.users[node]) {
-      if (estimates_.dearest[v] != node) continue;
+      if (estimates_.variants[v].dearest != node) continue;
       find_dearest(v);
       offer_outcomes(v);
     }
@@ -43,22 +43,21 @@ class FallingEstimates {
     for (const std::uint32_t group : problem_.groups_of[node]) offer(group, value, node);
   }
   void find_dearest(std::uint32_t v) {
-    std::int64_t most = -1;
+    Estimates::Variant& variant = estimates_.variants[v];
+    variant.start = -1;
     for (const std::uint32_t node : problem_.prerequisites[v]) {
-      if (estimates_.node[node] <= most) continue;
-      most = estimates_.node[node];
-      estimates_.dearest[v] = node;
+      if (estimates_.nodes[node].cost <= variant.start) continue;
+      variant.start = estimates_.nodes[node].cost;
+      variant.dearest = node;
     }
-    estimates_.start[v] = most;
   }
   void offer_outcomes(std::uint32_t v) {
-    const std::int64_t value = estimates_.start[v] + costs_[v];
+    const std::int64_t value = estimates_.variants[v].start + costs_[v];
     for (const std::uint32_t fact : problem_.outcomes[v]) offer(fact, value, v);
   }
   void offer(std::uint32_t node, std::int64_t value, std::uint32_t supporter) {
-    if (value >= estimates_.node[node]) return;
-    estimates_.node[node] = value;
-    estimates_.supporter[node] = supporter;
+    if (value >= estimates_.nodes[node].cost) return;
+    estimates_.nodes[node] = {value, supporter};
     queue_.emplace(value, node);
   }
 
@@ -85,7 +84,7 @@ class ZoneFinder {
     add(goal);
     for (std::size_t i = 0; i < zone.size(); ++i) {
       for (const std::uint32_t v : problem_.makers[zone[i]]) {
-        const std::uint32_t node = estimates.dearest[v];
+        const std::uint32_t node = estimates.variants[v].dearest;
         if (rest[v] != 0 || node == kNone) continue;
         if (!problem_.is_group(node)) {
           add(node);
@@ -115,8 +114,8 @@ LandmarkBound find_landmark_bound(const ReducedProblem& problem) {
   ZoneFinder zones(problem);
   while (true) {
     const auto farthest =
-        std::ranges::max_element(problem.goals, {}, [&](std::uint32_t goal) { return estimates.node[goal]; });
-    if (farthest == problem.goals.end() || estimates.node[*farthest] == 0) break;
+        std::ranges::max_element(problem.goals, {}, [&](std::uint32_t goal) { return estimates.nodes[goal].cost; });
+    if (farthest == problem.goals.end() || estimates.nodes[*farthest].cost == 0) break;
     std::vector<std::uint32_t> zone = zones.find(rest, estimates, *farthest);
     const std::vector<std::uint32_t> entering = entries.find(zone);
     std::int64_t least = kNever;
@@ -127,9 +126,11 @@ LandmarkBound find_landmark_bound(const ReducedProblem& problem) {
     result.sets.push_back(std::move(zone));
     result.weights.push_back(least);
   }
-  result.potentials.assign(estimates.node.begin(), estimates.node.begin() + problem.fact_count);
+  for (std::uint32_t fact = 0; fact < problem.fact_count; ++fact)
+    result.potentials.push_back(estimates.nodes[fact].cost);
   result.at_least.resize(problem.variant_count());
-  for (std::size_t v = 0; v < rest.size(); ++v) result.at_least[v] = result.bound + estimates.start[v] + rest[v];
+  for (std::size_t v = 0; v < rest.size(); ++v)
+    result.at_least[v] = result.bound + estimates.variants[v].start + rest[v];
   result.rest = std::move(rest);
   return result;
 }

@@ -27,9 +27,9 @@ RelaxedPlanner::RelaxedPlanner(const ReducedProblem& problem) : problem_(problem
 std::optional<std::vector<std::uint32_t>> RelaxedPlanner::find_path(std::span<const std::int64_t> costs) {
   std::vector<std::int64_t> guide(costs.begin(), costs.end());
   for (int repair = 0; repair < kMostRepairs; ++repair) {
-    propagate(problem_, guide, Combine::sum, estimates_);
+    propagate(problem_, guide, {Combine::sum, kNever, true}, estimates_);
     for (const std::uint32_t goal : problem_.goals) {
-      if (estimates_.node[goal] >= kNever) return std::nullopt;
+      if (estimates_.nodes[goal].cost >= kNever) return std::nullopt;
     }
     std::vector<std::uint32_t> members = extract();
     drop_redundant(members, guide);
@@ -53,7 +53,7 @@ std::vector<std::uint32_t> RelaxedPlanner::extract() {
   while (!open.empty()) {
     const std::uint32_t node = open.back();
     open.pop_back();
-    const std::uint32_t supporter = estimates_.supporter[node];
+    const std::uint32_t supporter = estimates_.nodes[node].supporter;
     if (node >= problem_.fact_count) {
       want(supporter);
       continue;
