@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kIntegral = 1e-6;
 constexpr int kMostRootRounds = 200;
-constexpr int kMostNodeRounds = 20;
+constexpr int kMostNodeRounds = 3;
 /// A bound that gains less than this share in that many rounds waits for a branching.
 constexpr double kLeastGain = 1e-4;
 constexpr int kStallRounds = 4;
@@ -26,6 +26,8 @@ constexpr std::int64_t kDearer = 1024 / 8;
 /// How often a plan that crosses a limit is tried again with what it uses of the limit made dearer.
 constexpr int kMostRootAttempts = 12;
 constexpr int kMostNodeAttempts = 3;
+/// Tries of a local search times columns.
+constexpr std::size_t kImprovingWork = 40'000;
 /// Columns tried out before a branching.
 constexpr std::size_t kMostTrials = 6;
 /// A residual is rebuilt when this share of its columns, in per cent, or less is left.
@@ -192,7 +194,7 @@ bool BranchAndCut::explore(Node& node) {
     if (relaxation_.objective() > reference * (1 + kLeastGain)) {
       reference = relaxation_.objective();
       stalled = 0;
-    } else if (++stalled >= kStallRounds) {
+    } else if (++stalled >= (is_root_ ? kStallRounds : 1)) {
       break;
     }
     if (!relaxation_.separate() && !has_new_limits) break;
@@ -315,10 +317,25 @@ void BranchAndCut::look_for_path() {
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const auto members = planner_.find_path(guide);
     if (!members || !make_limited_dearer(*members, guide)) {
-      if (members) offer(*members);
+      if (members) improve_and_offer(std::move(*members));
       return;
     }
   }
+}
+
+void BranchAndCut::improve_and_offer(std::vector<std::uint32_t> members) {
+  std::int64_t cost = 0;
+  for (const std::uint32_t v : members) cost += problem_.cost[v];
+  offer(members);
+  if (problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
+  const auto accepts = [&](std::span<const std::uint32_t> path) {
+    std::vector<std::uint32_t> variants;
+    for (const std::uint32_t v : path) variants.push_back(problem_.original_variant[v]);
+    std::ranges::sort(variants);
+    return keeps_all(state_.limits, variants);
+  };
+  const auto tries = static_cast<int>(kImprovingWork / problem_.variant_count());
+  if (planner_.improve(members, tries, accepts) < cost) offer(std::move(members));
 }
 
 bool BranchAndCut::make_limited_dearer(std::span<const std::uint32_t> members, std::span<std::int64_t> guide) const {
