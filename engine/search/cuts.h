@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/graph/max_flow.h"
 #include "engine/search/exact_bound.h"
 #include "engine/search/reach.h"
 #include "engine/search/reduce.h"
@@ -69,6 +70,27 @@ class Separator {
   Reach reach_;
   EntryFinder entries_;
   std::vector<std::uint8_t> is_inside_;
+};
+
+/// Finds the same sets by least cuts: of each variant one prerequisite counts, the one that the point supplies least.
+/// Finds more than the order of x alone does, and takes a maximum flow for each.
+class FlowSeparator {
+ public:
+  /// A flow network of what the point uses.
+  FlowSeparator(const ReducedProblem& problem, std::span<const double> point, std::span<const std::uint32_t> used);
+
+  /// The used variants in an order that tells the separator what to refuse: last those that the least cut crosses.
+  /// Nothing when no cut is below the demand.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_order(std::uint32_t target, double demand);
+
+ private:
+  void choose_prerequisites();
+
+  const ReducedProblem& problem_;
+  std::span<const double> point_;
+  std::vector<std::uint32_t> used_;
+  std::vector<std::uint32_t> chosen_;  ///< by place in used_: a prerequisite; kNone when the variant has none
+  FlowNetwork network_;                ///< nodes of the problem, then the used variants, then the source
 };
 
 }  // namespace careergap

@@ -13,6 +13,11 @@ constexpr double kViolation = 1e-4;
 /// The same for a row made from a limit, in units of its largest coefficient.
 constexpr double kCoverViolation = 0.01;
 
+/// And of a set found by a flow that supports a variant.
+constexpr double kFlowViolation = 0.01;
+/// Flows pay where the search does the work, not the reductions.
+constexpr std::size_t kMostForFlows = 500;
+
 }  // namespace
 
 Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& limits, CutPool& pool)
@@ -167,6 +172,7 @@ bool Relaxation::separate() {
   separate_pool(violated);
   separate_makers(violated);
   separate_goals(violated);
+  if (problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
   if (violated.empty() && !has_fresh) separate_supports(violated);
   add_sets(violated);
   flush();
@@ -286,6 +292,20 @@ void Relaxation::separate_supports(std::vector<std::uint32_t>& violated) {
   }
 }
 
+void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
+  FlowSeparator flows(problem_, point_, used_);
+  const auto add = [&](std::uint32_t target, double demand, std::uint32_t supported) {
+    const auto order = flows.find_order(target, demand);
+    if (!order) return;
+    const auto facts = separator_.find_set(target, demand, point_, *order);
+    if (facts) violated.push_back(pool_.add(build_cut_set(problem_, *facts, supported)));
+  };
+  for (const std::uint32_t goal : problem_.goals) add(goal, 1 - kViolation, kNone);
+  for (const auto& [node, user] : needed_) {
+    if (point_[user] > kFlowViolation) add(node, point_[user] - kFlowViolation, user);
+  }
+}
+
 void Relaxation::mark_useful() {
   if (multipliers_.size() != rows_.size()) return;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -322,7 +342,7 @@ void Relaxation::purge() {
   origins_.resize(kept);
   multipliers_.resize(kept);
   rows_in_lp_ = kept;
-  most_rows_ = kept + kept / 2 + 50;
+  most_rows_ = kept + kept / 8 + 20;
 }
 
 std::pair<ProofRow, std::vector<Fact>> Relaxation::describe_row(std::size_t r) const {

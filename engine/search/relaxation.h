@@ -83,6 +83,7 @@ class Relaxation {
   void separate_makers(std::vector<std::uint32_t>& violated);
   void separate_goals(std::vector<std::uint32_t>& violated);
   void separate_supports(std::vector<std::uint32_t>& violated);
+  void separate_by_flows(std::vector<std::uint32_t>& violated);
   void find_used();
 
   const ReducedProblem& problem_;
