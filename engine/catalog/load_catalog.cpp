@@ -1,12 +1,9 @@
 #include "engine/catalog/load_catalog.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <memory>
 #include <utility>
+
+#include "engine/catalog/digest.h"
 
 namespace careergap {
 
@@ -16,32 +13,42 @@ std::string CatalogFiles::find_line(const SourceMark& mark) const {
   return {};
 }
 
+namespace {
+
+/// `/roles/data/data-analyst.yaml`, however the root was typed: a slash at its end makes no other catalog.
+std::string find_name_below(const std::string& root, const std::string& name) {
+  std::string_view below = name;
+  below.remove_prefix(std::min(root.size(), below.size()));
+  while (below.starts_with('/')) below.remove_prefix(1);
+  return "/" + std::string(below);
+}
+
+}  // namespace
+
+std::vector<const SourceFile*> sort_by_name(const std::vector<SourceFile>& files) {
+  std::vector<const SourceFile*> sorted;
+  for (const auto& file : files) sorted.push_back(&file);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+  return sorted;
+}
+
 std::string render_digest(const CatalogFiles& files) {
-  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
-  XXH3_128bits_reset(state.get());
+  Digest digest;
   // Sizes go first, so that no two lists of files run together into the same bytes.
   const auto add_text = [&](std::string_view text) {
-    const std::string size = std::to_string(text.size()) + ":";
-    XXH3_128bits_update(state.get(), size.data(), size.size());
-    XXH3_128bits_update(state.get(), text.data(), text.size());
+    digest.add(std::to_string(text.size()) + ":");
+    digest.add(text);
   };
   const auto add_files = [&](std::string_view kind, const std::string& root, const std::vector<SourceFile>& list) {
-    std::vector<const SourceFile*> sorted;
-    for (const auto& file : list) sorted.push_back(&file);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
     add_text(kind);
-    for (const auto* file : sorted) {
-      add_text(std::string_view(file->name).substr(std::min(root.size(), file->name.size())));
+    for (const auto* file : sort_by_name(list)) {
+      add_text(find_name_below(root, file->name));
       add_text(file->bytes);
     }
   };
   add_files("rules", files.rules_root, files.rules);
   add_files("skills-catalog", files.skills_catalog_root, files.skills_catalog);
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  std::array<char, 33> text{};
-  std::snprintf(text.data(), text.size(), "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return text.data();
+  return digest.render();
 }
 
 Expected<CatalogFiles> read_catalog_files(const std::string& rules_folder, const std::string& rules_shown_as,
