@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/catalog/digest.h"
+#include "engine/base/digest.h"
 
 namespace careergap {
 
@@ -34,16 +34,11 @@ std::vector<const SourceFile*> sort_by_name(const std::vector<SourceFile>& files
 
 std::string render_digest(const CatalogFiles& files) {
   Digest digest;
-  // Sizes go first, so that no two lists of files run together into the same bytes.
-  const auto add_text = [&](std::string_view text) {
-    digest.add(std::to_string(text.size()) + ":");
-    digest.add(text);
-  };
   const auto add_files = [&](std::string_view kind, const std::string& root, const std::vector<SourceFile>& list) {
-    add_text(kind);
+    digest.add(kind);
     for (const auto* file : sort_by_name(list)) {
-      add_text(find_name_below(root, file->name));
-      add_text(file->bytes);
+      digest.add(find_name_below(root, file->name));
+      digest.add(file->bytes);
     }
   };
   add_files("rules", files.rules_root, files.rules);

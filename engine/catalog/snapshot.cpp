@@ -1,6 +1,6 @@
 #include "engine/catalog/snapshot.h"
 
-#include "engine/catalog/digest.h"
+#include "engine/base/digest.h"
 #include "engine/catalog/snapshot/reader.h"
 #include "engine/catalog/snapshot/writer.h"
 

@@ -11,14 +11,15 @@
 
 namespace careergap {
 
-/// A linear condition that every path of a claim meets, named by what makes it true. Written as
+/// A linear condition that every path of a case meets, named by what makes it true. Written as
 /// sum of coefficient * x >= at_least over the variants x in {0, 1}:
 ///   goal      the set S holds a goal and no start fact: sum of x over the variants entering S >= 1
 ///   support   S holds a prerequisite of `variant` and no start fact: sum of x over the variants entering S - x of
 ///             `variant` >= 0 (it does not enter S itself)
 ///   limit     limit number `limit` of the claim: - sum of weight * x >= - at_most
 ///   cover     of limit number `limit`, seen from `activities` alone: with w the least weight of an activity's variants
-///             and e = sum of w - at_most (more than 0): - sum of min(w, e) * x >= e - sum of min(w, e)
+///             (of all it has, left out or not) and e = sum of w - at_most (more than 0):
+///             - sum of min(w, e) * x >= e - sum of min(w, e), over all variants of these activities
 ///   activity  of the variants of `activity` at most one: - sum of x >= - 1
 /// A variant *enters* S when one of its outcomes lies in S and none of its prerequisites does; a group lies in S when
 /// all its options do. Facts that the case at hand cannot reach count as part of every set.
@@ -31,46 +32,58 @@ struct ProofRow {
   std::vector<std::uint32_t> activities;  ///< cover: ascending; activity: the one
 };
 
-/// Rows with whole multipliers over one denominator, and what they exclude. With r = denominator * cost - sum of
-/// multiplier * coefficient for each variant, no path of this case costs less than
-///   ( sum of multiplier * at_least + sum of r over variants that the case uses + sum of min(0, r) over free ones )
-///   / denominator, rounded up;
-/// with denominator 0 a sum above 0 shows that the case has no path. `potentials` are lower bounds for what it costs in
-/// max(0, r) to come to hold a fact: a variant raises its outcomes to at most its own max(0, r) above its dearest
-/// prerequisite (of a group: the cheapest option); facts not named have 0.
+/// Rows with whole multipliers over one denominator, and what they exclude. A case knows of each variant whether it has
+/// *dropped out*, is *used* (by every path that the case is about) or is *free*. With r = denominator * cost - sum of
+/// multiplier * coefficient for each variant, every path of this case has
+///   denominator * cost >= sum of multiplier * at_least + sum of r over used variants + sum of min(0, r) over free ones
+///                         + sum of max(0, r) over the free variants that it holds.
+/// The first three terms are the step's *sum*. A number *reaches* the claim's bound when it is more than denominator *
+/// (bound - 1): whatever costs that much, costs `bound` or more. With denominator 0 any number above 0 does: then there
+/// is no such path at all. `potentials` are lower bounds for what a path pays in max(0, r) of free variants until it
+/// holds a fact (used variants pay nothing: their r is in the sum): a variant that has not dropped out raises none of
+/// its outcomes to more than what it pays above its dearest prerequisite (of a group: the cheapest option that can be
+/// reached). Facts not named have 0, and so do start facts.
+/// `unused` and `used` are judged by the case as the step found it, all at once; one that has dropped out already may
+/// stand in `unused`.
 struct ProofStep {
   std::vector<std::pair<std::uint32_t, std::int64_t>> multipliers;  ///< row (place in Claim::rows), 1 or more
   std::int64_t denominator = 1;
   std::vector<std::pair<Fact, std::int64_t>> potentials;
-  /// Free variants that no path cheaper than the claim's bound uses: the bound, with max(0, r) of the variant and the
-  /// potential of its dearest prerequisite added, reaches the claim's bound.
+  /// Variants that no path cheaper than the claim's bound uses: the sum, with max(0, r) of the variant (when free) and
+  /// the potential of its dearest prerequisite added, reaches the claim's bound.
   std::vector<std::uint32_t> unused;
-  /// Free variants that every path cheaper than the claim's bound uses: the bound less r (below 0) reaches it.
+  /// Variants that every path cheaper than the claim's bound uses: the sum less min(0, r) (when free) reaches it.
   std::vector<std::uint32_t> used;
 };
 
-/// One case of a claim: steps in their order, each within what those before it have excluded, then two cases, or none
-/// when a step's bound reaches the claim's or when a goal or a used variant can no longer be reached.
+/// One case of a claim: steps in their order, each within what those before it have excluded, then two cases, or none.
+/// At its beginning and after every step, variants that can no longer start drop out. A case is closed, and nothing
+/// after that counts, when a goal can no longer be reached, when a used variant has dropped out, or when the sum of a
+/// step reaches the claim's bound.
 struct ProofCase {
   std::vector<ProofStep> steps;
-  std::uint32_t split = kNone;                  ///< a free variant; kNone: no further cases
-  std::uint32_t with = kNone, without = kNone;  ///< places in Claim::cases
+  std::uint32_t split = kNone;                  ///< a variant that is not used; kNone: no further cases
+  std::uint32_t with = kNone, without = kNone;  ///< places in Claim::cases; each case follows from one split
 };
 
 /// "No path inside these limits costs less than `bound`." The limits, numbered in this order: the walls of the problem
-/// with `at_most` in place of their own; for each of `earlier` claims, what its path may share with this one
-/// (Certificate::difference_permille); each of `excluded`, no path that holds all its variants.
+/// with `at_most` in place of their own; for each of `earlier` claims, what its path may share with this one: with d =
+/// Certificate::difference_permille and C the cost of that path, all variants of its activities weigh what the activity
+/// costs in it, and their sum is at most the smaller of (1000 - d) * C / 1000, rounded down, and C - 1; each of
+/// `excluded`, no path that holds all its variants: each weighs 1, and one less than there are is the most.
+/// Proved by its cases, or without any: a bound of 0, and one that a claim before it has proved for limits which this
+/// claim has too (its `earlier` and `excluded` are among this one's, its `at_most` are nowhere smaller).
 struct Claim {
   std::vector<std::int64_t> at_most;                 ///< by wall of the problem
   std::vector<std::uint32_t> earlier;                ///< claims before this one, each with a path
-  std::vector<std::vector<std::uint32_t>> excluded;  ///< variants, ascending: paths that the calendar refused
+  std::vector<std::vector<std::uint32_t>> excluded;  ///< variants, ascending, one or more: refused by the calendar
   std::vector<std::uint32_t> path;                   ///< variants in their order; meaningful when has_path
   bool has_path = false;
   std::int64_t cost = 0;                ///< of the path
   std::int64_t bound = 0;               ///< proven; above the cost of all variants together: there is no path
   std::vector<std::vector<Fact>> sets;  ///< ascending
   std::vector<ProofRow> rows;
-  std::vector<ProofCase> cases;  ///< the first is the whole; empty: an earlier claim's bound suffices
+  std::vector<ProofCase> cases;  ///< the first is the whole
 };
 
 /// What a search shows and how anybody can check it in whole numbers: the problem, and claims with their proofs.
@@ -83,6 +96,11 @@ struct Certificate {
   std::vector<Claim> claims;
 };
 
+/// The costs of all variants, and the weights of all variants in one wall, sum to less than this.
+inline constexpr std::int64_t kMostTotal = std::int64_t{1} << 53;
+/// Multipliers, denominators and potentials are at most this.
+inline constexpr std::int64_t kMostMultiplier = std::int64_t{1} << 62;
+
 /// What a certificate file may hold at most.
 struct CertificateLimits {
   std::size_t bytes = std::size_t{1} << 30;
@@ -91,7 +109,8 @@ struct CertificateLimits {
   std::size_t numbers = std::size_t{1} << 28;  ///< over all lists together
 };
 
-/// 32 hex digits over everything that the claims speak of: the problem, its names, the difference. Source: XXH3.
+/// 32 hex digits over everything that the claims speak of: the problem, what it was made from, its names, the
+/// difference. Source: XXH3, 128 bits.
 [[nodiscard]] std::string find_digest(const Certificate& certificate);
 
 /// JSON, "careergap.certificate/1"; docs/certificates.md describes it.

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/catalog/digest.h"
+#include "engine/base/digest.h"
 #include "engine/catalog/snapshot/reader.h"
 #include "engine/catalog/snapshot/writer.h"
 #include "tests/support/catalog_files.h"
