@@ -83,7 +83,8 @@ class Measuring:
             self.raw.write(json.dumps(row) + "\n")
             self.raw.flush()
         said = "proved" if row["proved"] else "not finished"
-        print(f"{row['instance']} {row['solver']} {said} {row['cost']} {row['wall_ms']:.0f} ms", file=sys.stderr)
+        asked = f" (the {row['top']} cheapest)" if row.get("top", 1) > 1 else ""
+        print(f"{row['instance']}: {row['solver']}{asked} {said}, {row['cost']}, {row['wall_ms']:.0f} ms", file=sys.stderr)
         return row
 
     def common(self, instance, digest, solver):
@@ -93,6 +94,7 @@ class Measuring:
             "digest": digest,
             "solver": solver,
             "limit": self.options.limit,
+            "floor_mb": peers.least_peak_mb(),
             "date": datetime.date.today().isoformat(),
         }
 
@@ -119,9 +121,8 @@ class Measuring:
             self.versions[peer] = peers.version_of(peer)
         with tempfile.TemporaryDirectory() as folder:
             peers.convert(self.generator, file, {"clingo": "asp", "cbc": "mip"}[peer], folder)
-            floor = peers.least_peak_mb()
             row = peers.run_peer(peer, instance, self.options.limit, folder)
-        mine = {"version": self.versions[peer], "options": peers.OPTIONS[peer], "floor_mb": floor, "plan": None}
+        mine = {"version": self.versions[peer], "options": peers.OPTIONS[peer], "plan": None}
         return self.note({**row, **self.common(instance, digest, peer), **mine})
 
     def measure(self, instance):
@@ -387,7 +388,7 @@ def describe(options, measured, optima, faults):
         HEADING,
         "",
         "```sh",
-        "cmake --preset bench && cmake --build --preset bench --target careergap_search",
+        "cmake --preset bench && cmake --build --preset bench --target careergap_search_program",
         f"tests/bench/compare_solvers.py --instances build/bench-instances --limit {options.limit}"
         + (f" --sets {options.sets}" if options.sets != ",".join(SETS) else "")
         + (f" --top {options.top}" if options.top > 1 else "")
@@ -399,7 +400,7 @@ def describe(options, measured, optima, faults):
         f"Runs of ours, of which the median counts: {options.runs}; of peers: 1.",
         '"Process" is wall time from start to exit, "its CPU" user and system time of it, "solve only" what the solver says that '
         'solving took; writing the formats is not counted. A run without a proof counts as longer than any with one; after ">" stands '
-        'what it took without. Peaks up to what the measuring process itself has are not seen and printed as "<=". "load" is the load '
+        'what it took without. The peak is of resident memory; "<=": what starts a command has as much, and so no less is seen. "load" is the load '
         'average of the machine, other work included.',
     ]
     if reused:
@@ -481,7 +482,7 @@ def main():
     measured = {instance: measuring.measure(instance) for instance in select(generator, options.sets.split(","))}
     optima = peers.read_optima(generator)
     faults = []
-    for instance, rows in measured.items():  # after measuring: it makes this process large, see peers.run
+    for instance, rows in measured.items():
         file = options.instances / set_of(instance) / (instance + ".json")
         faults += faults_of(instance, rows, optima.get(instance), file)
     section = describe(options, measured, optima, faults)

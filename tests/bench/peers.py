@@ -5,6 +5,7 @@ Each reads its own format, written by the generator of the reference data, so th
 as having proved an optimum only when it says so without a gap; everything else is "not finished".
 """
 
+import functools
 import hashlib
 import importlib.util
 import json
@@ -15,8 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = SOURCE / "build" / "bench" / "tests" / "bench" / "careergap_search"
@@ -68,12 +67,7 @@ def generate(generator, instance, folder):
 
 
 def digest_of(path):
-    """Read in pieces: this process stays small, see `run`."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while piece := file.read(1 << 16):
-            digest.update(piece)
-    return digest.hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def read_optima(generator):
@@ -91,31 +85,17 @@ def read_optima(generator):
 
 
 def run(command, seconds, cwd=None):
-    """A whole process: (text of standard output, measured values). It is killed after `seconds`.
-
-    wait4 gives the peak of that one child, but never less than the peak of the process that started it, which is why the
-    scripts convert in processes of their own and keep no instance in memory while they measure.
-    """
-    with tempfile.TemporaryFile("w+") as output:
+    """A whole process: (text of standard output, measured values). It is killed after `seconds`. Wall time, processor time and
+    the peak are the command's own, see launch.py."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = pathlib.Path(folder) / "result"
+        launch = [sys.executable, "-I", "-S", pathlib.Path(__file__).resolve().parent / "launch.py", result, str(seconds)]
         load = os.getloadavg()[0]
-        start = time.monotonic()
-        child = subprocess.Popen([str(word) for word in command], stdout=output, stderr=subprocess.DEVNULL, cwd=cwd)
-        timer = threading.Timer(seconds, child.kill)
-        timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.monotonic() - start
-        timer.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        return output.read(), {
-            "wall_ms": round(1e3 * wall, 2),
-            "cpu_ms": round(1e3 * (usage.ru_utime + usage.ru_stime), 2),
-            "peak_mb": round(usage.ru_maxrss / 1024, 1),
-            "load": round(load, 2),
-            "exit": child.returncode,
-        }
+        done = subprocess.run([*launch, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=cwd, check=True)
+        return done.stdout, {**json.loads(result.read_text(encoding="utf-8")), "load": round(load, 2)}
 
 
+@functools.cache
 def least_peak_mb():
     """What `run` reports for a program that needs nothing: peaks up to this are not seen."""
     return run(["true"], 10)[1]["peak_mb"]
@@ -237,8 +217,8 @@ def run_ours(program, file, seconds, *options):
     late = measured["wall_ms"] > 1e3 * seconds
     if said is None:
         return {"proved": False, "cost": None, "solve_ms": None, "failed": not late, **measured}
-    seen = said.get("peak_mb", measured["peak_mb"])  # the program sees itself alone, see `run`
-    row = {**said, **measured, "peak_mb": seen, "failed": False}
+    row = {**said, **measured, "failed": False}
+    row["proved"] = said.get("all_proved", said["proved"])  # of several plans each must be
     if late:
         row["proved"] = False
     return row

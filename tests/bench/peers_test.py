@@ -99,6 +99,20 @@ class WhatSolversSay(unittest.TestCase):
             self.assertEqual(peers.read_solution(file), [7, 9])
 
 
+class Processes(unittest.TestCase):
+    def test_a_process_is_measured_and_killed_after_its_time(self):
+        text, measured = peers.run(["sh", "-c", "echo said; exit 3"], 10)
+        self.assertEqual((text, measured["exit"]), ("said\n", 3))
+        _, measured = peers.run(["sleep", "20"], 1)
+        self.assertEqual(measured["exit"], -9)
+        self.assertLess(measured["wall_ms"], 10e3)
+
+    def test_the_peak_is_the_commands_own(self):
+        held = bytearray(100 << 20)
+        self.assertLess(peers.least_peak_mb(), 50)
+        del held
+
+
 class Plans(unittest.TestCase):
     def test_a_plan_is_one_in_its_order_at_its_cost(self):
         self.assertEqual(peers.fault_of_plan(INSTANCE, [0, 1], 12), "")
