@@ -400,8 +400,9 @@ def describe(options, measured, optima, faults):
         f"Runs of ours, of which the median counts: {options.runs}; of peers: 1.",
         '"Process" is wall time from start to exit, "its CPU" user and system time of it, "solve only" what the solver says that '
         'solving took; writing the formats is not counted. A run without a proof counts as longer than any with one; after ">" stands '
-        'what it took without. The peak is of resident memory; "<=": what starts a command has as much, and so no less is seen. "load" is the load '
-        'average of the machine, other work included.',
+        'what it took without. The peak is of resident memory; "<=": what starts a command has as much, and so no less is seen. '
+        '"load" is the load average of the machine, other work included: where it is above the number of cores, a run without a proof '
+        "had less of the processor than the limit says, and its CPU says how much.",
     ]
     if reused:
         text += ["", f"{len(reused)} of the peers' rows were measured in an earlier run on these same files and not again."]
@@ -415,7 +416,8 @@ def describe(options, measured, optima, faults):
             table_of_ratios(groups),
         ]
     if options.top > 1 and not options.peers_only:
-        text += ["", f"The {options.top} cheapest that contain none of each other, ours, solve only:", "", table_of_top(groups, options.top)]
+        text += ["", f"The {options.top} cheapest that contain none of each other, ours, solve only:", ""]
+        text += [table_of_top(groups, options.top)]
     if "adv" in groups:
         text += [
             "",
@@ -428,8 +430,8 @@ def describe(options, measured, optima, faults):
     if not options.peers_only:
         text += [
             "",
-            f"Optima: {shared} of {len(measured)} proved by ours and by somebody else (a peer here, or earlier in optima.tsv of the reference "
-            f"data), {alone} by ours alone, {unproved} not by ours. Disagreements: {len(faults)}.",
+            f"Optima: {shared} of {len(measured)} proved by ours and by somebody else (a peer here, or earlier in optima.tsv of the "
+            f"reference data), {alone} by ours alone, {unproved} not by ours. Disagreements: {len(faults)}.",
         ]
     return "\n".join(text) + "\n"
 
