@@ -4,11 +4,6 @@
 #include <boost/graph/boykov_kolmogorov_max_flow.hpp>
 #include <queue>
 
-#if defined(__GNUC__) && !defined(__clang__)
-// GCC 12 sees an iterator of Boost as unset where the library sets it before it is read.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-
 namespace careergap {
 
 namespace {
