@@ -11,7 +11,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today,
-              format = "text", steps = "1000";
+              format = "text", steps, time_limit;
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -28,6 +28,25 @@ unsigned read_difference(const std::string& text) {
     return static_cast<unsigned>(*millionths / 1000);
   throw CLI::ValidationError("--difference",
                              "'" + text + "' was given; a number from 0 to 1 with at most three decimals was expected");
+}
+
+/// A day at most: a search that nobody waits for any more.
+std::chrono::milliseconds read_time_limit(const std::string& text) {
+  constexpr std::int64_t kMostSeconds = 86'400;
+  const auto millionths = read_millionths(text);
+  if (millionths && *millionths <= kMostSeconds * 1'000'000 && *millionths % 1000 == 0)
+    return std::chrono::milliseconds{*millionths / 1000};
+  throw CLI::ValidationError("--time-limit", "'" + text +
+                                                 "' was given; a number of seconds from 0 to 86400 with at most three "
+                                                 "decimals was expected");
+}
+
+/// The most steps of the search. A time limit stands in the place of the default, which would end most long searches
+/// before it.
+std::uint64_t read_steps(const RawNumbers& raw) {
+  constexpr std::int64_t kMost = 1'000'000'000, kDefault = 1000;
+  if (raw.steps.empty()) return static_cast<std::uint64_t>(raw.time_limit.empty() ? kDefault : kMost);
+  return static_cast<std::uint64_t>(read_in_range("--steps", raw.steps, 1, kMost));
 }
 
 void add_folders(CLI::App& app, Arguments& arguments) {
@@ -68,7 +87,12 @@ void add_search(CLI::App& app, RawNumbers& raw) {
   app.add_option("--optimize", raw.optimize, "balanced (default), time or money")->type_name("PRESET");
   app.add_option("--hours-per-week", raw.hours_per_week, "hours a week for learning, 1 to 100; default 5")
       ->type_name("H");
-  app.add_option("--steps", raw.steps, "most steps of the search, 1 to 1000000000; default 1000")->type_name("N");
+  app.add_option("--steps", raw.steps,
+                 "most steps of the search, 1 to 1000000000; default 1000, with --time-limit as many as fit")
+      ->type_name("N");
+  app.add_option("--time-limit", raw.time_limit,
+                 "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")
+      ->type_name("SECONDS");
 }
 
 template <class Value>
@@ -87,7 +111,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
   options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
-  options.search_steps = static_cast<std::uint64_t>(read_in_range("--steps", raw.steps, 1, 1'000'000'000));
+  options.search_steps = read_steps(raw);
+  if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
   std::vector<std::pair<std::string, Preset>> presets;
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);
   options.preset = choose("--optimize", raw.optimize, presets);

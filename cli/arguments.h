@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct Arguments {
   std::vector<std::string> from, have, used;
   std::optional<std::string> to, profile, out, query;
   PlanOptions options;
+  std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
   Date today;
 };

@@ -17,6 +17,7 @@ struct Console {
   std::ostream& err;
   bool can_ask = false;  ///< a person sits at both ends
   Style out_style, err_style;
+  std::size_t err_columns = 0;  ///< of the terminal that `err` is; 0: it is none
 };
 
 /// The two folders that a command works on, and the file where a snapshot of them may lie.

@@ -1,3 +1,4 @@
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -20,6 +21,13 @@ Date find_today() {
 Style find_style(int stream) {
   const char* no_colour = std::getenv("NO_COLOR");
   return {::isatty(stream) == 1 && (no_colour == nullptr || *no_colour == '\0')};
+}
+
+/// Of the terminal at the stream; 0: there is none. One that does not say how wide it is counts as 80 wide.
+std::size_t find_columns(int stream) {
+  if (::isatty(stream) != 1) return 0;
+  winsize size{};
+  return ::ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 ExitCode run(const Arguments& arguments, const std::string& program, Console& console) {
@@ -55,7 +63,13 @@ int main(int argc, char** argv) {
       return static_cast<int>(stream.good() ? parsed.exit : ExitCode::file_trouble);
     }
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
-    Console console{std::cin, std::cout, std::cerr, can_ask, find_style(STDOUT_FILENO), find_style(STDERR_FILENO)};
+    Console console{std::cin,
+                    std::cout,
+                    std::cerr,
+                    can_ask,
+                    find_style(STDOUT_FILENO),
+                    find_style(STDERR_FILENO),
+                    find_columns(STDERR_FILENO)};
     const ExitCode exit = run(*parsed.arguments, "/proc/self/exe", console);
     return static_cast<int>(std::cout.flush() ? exit : ExitCode::file_trouble);
   } catch (const std::exception& error) {

@@ -3,6 +3,8 @@
 
 #include "cli/ask.h"
 #include "cli/console.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_profile.h"
@@ -205,6 +207,20 @@ PlanOptions find_options(const Arguments& arguments) {
   return options;
 }
 
+/// Until the time limit or a signal, with a line of progress on a terminal.
+Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profile, RoleId target, Console& console) {
+  const auto start = ProgressLine::Clock::now();
+  const InterruptWatch interrupt;
+  ProgressLine line(console.err, console.err_columns, start);
+  PlanWatch watch;
+  watch.should_stop = [&] {
+    return interrupt.is_asked_to_stop() ||
+           (arguments.time_limit && ProgressLine::Clock::now() - start >= *arguments.time_limit);
+  };
+  watch.on_progress = [&](const PlanProgress& progress) { line.show(progress); };
+  return recommend(catalog, std::move(profile), target, find_options(arguments), watch);
+}
+
 std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan,
                    const Style& style) {
   const bool is_plan = arguments.command == Command::plan;
@@ -222,7 +238,8 @@ std::string render(const Arguments& arguments, const Catalog& catalog, const Req
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
   const auto is_open = [&](const GapLine& line) { return is_to_close(line, arguments.options); };
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_open)) return ExitCode::already_there;
-  if (arguments.command == Command::gap) return ExitCode::done;
+  if (arguments.command == Command::gap) return plan.is_stopped ? ExitCode::stopped_with_path : ExitCode::done;
+  if (plan.is_stopped) return plan.paths.empty() ? ExitCode::stopped_without_path : ExitCode::stopped_with_path;
   switch (plan.end) {
     case SearchEnd::unreachable:
       return ExitCode::no_path;
@@ -254,7 +271,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
   const RoleId target = request.to->matches.front().id;
-  const Plan plan = recommend(catalog, std::move(profile), target, find_options(arguments));
+  const Plan plan = make_plan(arguments, catalog, std::move(profile), target, console);
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
   return written == ExitCode::done ? find_exit(arguments, plan) : written;

@@ -93,9 +93,11 @@ struct Plan {
   Gap gap;
   std::vector<Path> paths;  ///< by rank
   SearchEnd end = SearchEnd::complete;
-  std::vector<Atom> unreachable;       ///< when no path exists: what nothing reaches
-  bool questions_are_complete = true;  ///< false when steps ran out before each unknown was tried
-  std::vector<Question> questions;     ///< the most telling first, at most five
+  Cost bound;                       ///< proven for the path looked for last, found or not
+  std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches
+  std::vector<Question> questions;  ///< the most telling first, at most five
+  std::vector<Atom> untried;        ///< unknown too, but steps or time ran out before it was known what they change
+  bool is_stopped = false;          ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };
 
 }  // namespace careergap

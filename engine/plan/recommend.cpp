@@ -46,39 +46,97 @@ std::vector<Candidate> find_candidates(const Plan& plan) {
   for (const auto& line : plan.gap.lines)
     if (line.state == LineState::unknown && is_to_close(line, plan.options))
       add({line.requirement.skill.id, line.requirement.level}, line.asks_evidence);
+  if (plan.paths.empty()) return candidates;
   for (const auto& step : plan.paths.front().steps)
     for (const auto& enabling : step.enables)
       if (!enabling.is_credit && plan.profile.find(enabling.atom.skill) == nullptr) add(enabling.atom, false);
   return candidates;
 }
 
-/// How much cheaper the best path would be with each candidate, the most telling first; those that change nothing are
-/// left out. One that takes more than its share of the steps that are left is not answered, and the plan says so.
-void find_questions(const Catalog& catalog, const PlanningProblem& planning, const FoundPath& best,
-                    std::uint64_t steps_left, Plan& plan) {
-  constexpr std::uint64_t kMostStepsForOne = 100;
-  std::vector<Question> questions;
-  const Sums before = find_sums(catalog, planning, best);
-  for (const auto& candidate : find_candidates(plan)) {
-    PlanningProblem known = planning;
-    add_to_start(known, catalog, candidate.atom, candidate.asks_evidence);
-    if (steps_left == 0) {
-      plan.questions_are_complete = false;
-      break;
-    }
-    const Answer answer = find_paths(known.problem, {1, 0, std::min(steps_left, kMostStepsForOne)});
-    steps_left -= std::min(steps_left, answer.steps);
-    if (answer.end == SearchEnd::out_of_steps) plan.questions_are_complete = false;
-    if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best.cost) continue;
-    const Sums after = find_sums(catalog, known, answer.paths.front());
-    questions.push_back({candidate.atom, candidate.asks_evidence, best.cost - answer.paths.front().cost,
-                         before.hours - after.hours, before.money - after.money});
-  }
-  std::stable_sort(questions.begin(), questions.end(),
-                   [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
-  if (questions.size() > kMostQuestions) questions.resize(kMostQuestions);
-  plan.questions = std::move(questions);
+/// What the watch wants to be told and asked while ranked paths are looked for.
+void put_watch(SearchOptions& search, const PlanWatch& watch) {
+  search.should_stop = watch.should_stop;
+  if (!watch.on_progress) return;
+  search.on_progress = [&watch, paths = search.paths](const SearchProgress& at) {
+    PlanProgress progress{at.rank, paths, std::nullopt, Cost{at.bound}};
+    if (at.upper) progress.best = Cost{*at.upper};
+    watch.on_progress(progress);
+  };
 }
+
+/// Tries what the unknown skills would change in the best path, one after the other, until steps or time run out.
+class QuestionSearch {
+ public:
+  QuestionSearch(const Catalog& catalog, const PlanningProblem& planning, const FoundPath& best, const PlanWatch& watch,
+                 Plan& plan)
+      : catalog_(catalog),
+        planning_(planning),
+        best_(best),
+        watch_(watch),
+        plan_(plan),
+        before_(find_sums(catalog, planning, best)),
+        candidates_(find_candidates(plan)) {}
+
+  /// The most telling first; those that change nothing are left out. One that takes more than its share of the steps
+  /// that are left is not answered, and the plan says so.
+  void run(std::uint64_t steps_left) {
+    std::vector<Question> questions;
+    for (std::size_t place = 0; place < candidates_.size(); ++place) {
+      plan_.is_stopped = plan_.is_stopped || (watch_.should_stop && watch_.should_stop());
+      Trial trial;
+      if (!plan_.is_stopped && steps_left > 0) trial = try_out(place, std::min(steps_left, kMostStepsForOne));
+      steps_left -= std::min(steps_left, trial.steps);
+      plan_.is_stopped = plan_.is_stopped || trial.end == SearchEnd::stopped;
+      if (trial.question) questions.push_back(*trial.question);
+      if (trial.end == SearchEnd::stopped || trial.end == SearchEnd::out_of_steps)
+        plan_.untried.push_back(candidates_[place].atom);
+    }
+    std::stable_sort(questions.begin(), questions.end(),
+                     [](const Question& a, const Question& b) { return a.saved_cost > b.saved_cost; });
+    if (questions.size() > kMostQuestions) questions.resize(kMostQuestions);
+    plan_.questions = std::move(questions);
+  }
+
+ private:
+  static constexpr std::uint64_t kMostStepsForOne = 100;
+
+  struct Trial {
+    SearchEnd end = SearchEnd::out_of_steps;
+    std::uint64_t steps = 0;
+    std::optional<Question> question;  ///< when the candidate makes the best path cheaper
+  };
+
+  Trial try_out(std::size_t place, std::uint64_t steps) const {
+    const Candidate& candidate = candidates_[place];
+    PlanningProblem known = planning_;
+    add_to_start(known, catalog_, candidate.atom, candidate.asks_evidence);
+    SearchOptions search{1, 0, steps};
+    search.should_stop = watch_.should_stop;
+    if (watch_.on_progress) {
+      const auto tell = [&](const SearchProgress&) {
+        watch_.on_progress({1, 1, std::nullopt, {}, place + 1, candidates_.size()});
+      };
+      tell({});
+      search.on_progress = tell;
+    }
+    const Answer answer = find_paths(known.problem, search);
+    Trial trial{answer.end, answer.steps, std::nullopt};
+    if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best_.cost)
+      return trial;
+    const Sums after = find_sums(catalog_, known, answer.paths.front());
+    trial.question = {candidate.atom, candidate.asks_evidence, best_.cost - answer.paths.front().cost,
+                      before_.hours - after.hours, before_.money - after.money};
+    return trial;
+  }
+
+  const Catalog& catalog_;
+  const PlanningProblem& planning_;
+  const FoundPath& best_;
+  const PlanWatch& watch_;
+  Plan& plan_;
+  Sums before_;
+  std::vector<Candidate> candidates_;
+};
 
 }  // namespace
 
@@ -93,7 +151,8 @@ Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOp
   return plan;
 }
 
-Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options) {
+Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options,
+               const PlanWatch& watch) {
   Plan plan = assess(catalog, std::move(profile), target, options);
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(),
                    [&](const GapLine& line) { return is_to_close(line, options); }))
@@ -101,17 +160,25 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
 
   const PlanningProblem planning =
       build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
-  const Answer answer =
-      find_paths(planning.problem, {options.paths, options.difference_permille, options.search_steps});
+  SearchOptions search{options.paths, options.difference_permille, options.search_steps};
+  put_watch(search, watch);
+  const Answer answer = find_paths(planning.problem, search);
   plan.end = answer.end;
+  plan.bound = answer.bound;
+  plan.is_stopped = answer.end == SearchEnd::stopped;
   for (const std::uint32_t fact : answer.unreachable_goals) plan.unreachable.push_back(planning.atom_of(fact));
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
-  if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved)
-    find_questions(catalog, planning, answer.paths.front(),
-                   options.search_steps - std::min(options.search_steps, answer.steps), plan);
+  if (!options.asks_questions) return plan;
+  if (!answer.paths.empty() && answer.paths.front().is_proved) {
+    QuestionSearch(catalog, planning, answer.paths.front(), watch, plan)
+        .run(options.search_steps - std::min(options.search_steps, answer.steps));
+  } else if (answer.end != SearchEnd::unreachable) {
+    // Against a best path that is not proven, no saving would be.
+    for (const Candidate& candidate : find_candidates(plan)) plan.untried.push_back(candidate.atom);
+  }
   return plan;
 }
 

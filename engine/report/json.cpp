@@ -212,6 +212,12 @@ Json build_questions(const Catalog& catalog, const Plan& plan) {
   return questions;
 }
 
+Json build_atoms(const Catalog& catalog, const std::vector<Atom>& atoms) {
+  Json json = Json::array();
+  for (const Atom atom : atoms) json.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  return json;
+}
+
 Json build_target(const Catalog& catalog, const Plan& plan) {
   const Role& role = catalog[plan.target];
   return {{"role", role.id},
@@ -240,19 +246,21 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   Json json = build_common("careergap.plan/1", catalog, request, plan);
   json["ranking"] = build_ranking(catalog, plan);
   json["end"] = word_of(plan.end);
-  Json unreachable = Json::array();
-  for (const Atom atom : plan.unreachable)
-    unreachable.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
-  json["unreachable"] = unreachable;
+  json["bound"] = plan.bound.value;
+  json["unreachable"] = build_atoms(catalog, plan.unreachable);
   json["paths"] = Json::array();
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) json["paths"].push_back(build_path(catalog, plan, rank));
   json["questions"] = build_questions(catalog, plan);
+  json["untried"] = build_atoms(catalog, plan.untried);
+  json["stopped"] = plan.is_stopped;
   return dump(json);
 }
 
 std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan) {
   Json json = build_common("careergap.gap/1", catalog, request, plan);
   json["questions"] = build_questions(catalog, plan);
+  json["untried"] = build_atoms(catalog, plan.untried);
+  json["stopped"] = plan.is_stopped;
   return dump(json);
 }
 

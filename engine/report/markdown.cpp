@@ -105,6 +105,7 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
                              render_answer_flag(catalog, question), render_saving(question, catalog.base_currency()));
   }
   if (!questions.empty()) text += "\n## If you already have\n\n" + questions;
+  if (const auto untried = render_untried(catalog, plan); !untried.empty()) text += "\n" + escape(untried) + "\n";
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::advise)
       text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));

@@ -205,10 +205,11 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
     const auto at_work = std::count_if(path.steps.begin(), path.steps.end(),
                                        [&](const Step& step) { return is_at_work(catalog[step.activity]); });
     const Weeks weeks = path.totals.weeks.expected;
-    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work\n", rank + 1,
+    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work{}\n", rank + 1,
                         render_number(path.totals.hours.expected.value), render_weeks({weeks, weeks, weeks}),
                         render_total_price(path.totals, catalog.base_currency()), path.steps.size(),
-                        path.steps.size() == 1 ? "" : "s", at_work);
+                        path.steps.size() == 1 ? "" : "s", at_work,
+                        path.is_proved ? "" : "; " + style.careful("not proven"));
   }
   const Activity& first = catalog[plan.paths.front().steps.front().activity];
   const std::string by = first.provider.empty() ? "" : ", " + first.provider;
@@ -284,8 +285,8 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
 }
 
 std::string render_questions(const Catalog& catalog, const Plan& plan, const Style& style) {
-  const std::string cut =
-      plan.questions_are_complete ? "" : "  The search ran out of steps before it had tried every unknown skill.\n";
+  std::string cut = render_untried(catalog, plan);
+  if (!cut.empty()) cut = fmt::format("\n{}\n", wrap_text(cut, 0));
   if (plan.questions.empty()) return cut;
   std::string text =
       fmt::format("\n{}\n", style.strong("What you have not said, and what it would change in the best path"));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 
@@ -27,6 +28,15 @@ std::string render_minor_units(std::int64_t minor) {
 std::string render_money_amount(Amount<Money> money, const std::string& currency) {
   return fmt::format("{} {}{}", render_minor_units(money.expected.value), currency,
                      render_range(money.low.value, money.high.value, render_minor_units));
+}
+
+constexpr const char* kMayDiffer = " Asking again may give another answer.";
+
+/// What is open where a search ended early.
+std::string render_rest(const Plan& plan) {
+  if (!plan.paths.empty() && !plan.paths.back().is_proved) return "what is not proven says so.";
+  return fmt::format("it had found no {} yet, and proven that none costs less than {} points.",
+                     plan.paths.empty() ? "path" : "further path", render_number(plan.bound.value));
 }
 
 }  // namespace
@@ -173,6 +183,13 @@ std::string render_difference(unsigned permille) {
   return permille % 10 == 0 ? fmt::format("{} %", permille / 10) : fmt::format("{}.{} %", permille / 10, permille % 10);
 }
 
+std::string render_apart(Cost cost, Cost bound) {
+  if (cost.value <= bound.value) return "0 %";
+  // Rounded up, so that 0 % is said of nothing that is not proven. In floating point: costs may be near 2^53.
+  const double share = static_cast<double>(cost.value - bound.value) / static_cast<double>(cost.value);
+  return render_difference(static_cast<unsigned>(std::ceil(share * 1000)));
+}
+
 std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options) {
   std::string what = "path";
   if (rank > 0 && options.difference_permille == 0) what = "path that contains none of those above";
@@ -180,7 +197,8 @@ std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& 
     what =
         fmt::format("path that differs by {} or more from those above", render_difference(options.difference_permille));
   if (path.is_proved) return fmt::format("proven: no {} costs less", what);
-  return fmt::format("not proven: no {} costs less than {}", what, render_number(path.bound.value));
+  return fmt::format("not proven: no {} costs less than {} ({} apart)", what, render_number(path.bound.value),
+                     render_apart(path.cost, path.bound));
 }
 
 std::string render_formula(Preset preset, const std::string& base_currency) {
@@ -202,9 +220,20 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
       return fmt::format("No path: nothing in the catalog reaches {}.", join(atoms, ", "));
     }
     case SearchEnd::out_of_steps:
-      return "The search stopped at its limit of steps; what is not proven says so.";
+      return "The search stopped at its limit of steps; " + render_rest(plan);
+    case SearchEnd::stopped:
+      return "The search was stopped, by its time limit or by hand; " + render_rest(plan) + kMayDiffer;
   }
   return {};
+}
+
+std::string render_untried(const Catalog& catalog, const Plan& plan) {
+  if (plan.untried.empty()) return {};
+  std::vector<std::string> atoms;
+  for (const Atom atom : plan.untried) atoms.push_back(render_atom(catalog, atom));
+  return fmt::format("Not tried before the search {}: what would change if you already had {}.{}",
+                     plan.is_stopped ? "was stopped" : "ran out of steps", join(atoms, ", "),
+                     plan.is_stopped && plan.end != SearchEnd::stopped ? kMayDiffer : "");
 }
 
 std::string render_answer_flag(const Catalog& catalog, const Question& question) {
@@ -228,7 +257,7 @@ std::string_view word_of(MatchedBy by) {
 }
 
 std::string_view word_of(SearchEnd end) {
-  constexpr std::array<std::string_view, 4> kWords{"complete", "no_more", "unreachable", "out_of_steps"};
+  constexpr std::array<std::string_view, 5> kWords{"complete", "no_more", "unreachable", "out_of_steps", "stopped"};
   return kWords[static_cast<std::size_t>(end)];
 }
 

@@ -58,12 +58,17 @@ struct Request {
 [[nodiscard]] std::string render_credit_rule(const Plan& plan);
 /// "25 %", "0.5 %".
 [[nodiscard]] std::string render_difference(unsigned permille);
-/// "proven: no path costs less", "not proven: no such path costs less than 1,200", for the given rank from 0.
+/// How far a path's cost can be above what is best, as a share of it: "12.5 %".
+[[nodiscard]] std::string render_apart(Cost cost, Cost bound);
+/// "proven: no path costs less", "not proven: no such path costs less than 1,200 (4 % apart)", for the given rank from
+/// 0.
 [[nodiscard]] std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options);
 /// "points = 20 x hours + 1 x USD + 20 per activity".
 [[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
 /// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
+/// Unknown skills that nobody knows the effect of, because the search ended early; empty when there are none.
+[[nodiscard]] std::string render_untried(const Catalog& catalog, const Plan& plan);
 /// How to say yes: `--have sql:2`, or `--used sql:3` where evidence is asked for.
 [[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const Question& question);
 [[nodiscard]] std::string_view word_of(LineState state);

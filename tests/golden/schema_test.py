@@ -61,6 +61,9 @@ class Schema(unittest.TestCase):
 
     def test_stopped(self):
         self.check(ask("plan --from data-analyst --to data-scientist --steps 1", exit_code=20), "plan")
+        answer = ask("plan --from data-analyst --to data-scientist --time-limit 0", exit_code=20)
+        self.check(answer, "plan")
+        self.assertEqual((answer["end"], answer["stopped"]), ("stopped", True))
 
     def test_fewer_paths_unknown_prices_credits_and_advice(self):
         answer = ask("plan --from cook --have baking:2 --to saucier --top 5", "kitchen")

@@ -252,5 +252,63 @@ TEST(Recommend, AQuestionSavesWhatAskingAgainWithItsAnswerSaves) {
   EXPECT_GT(questions, 100U);
 }
 
+/// Watches that say stop when they are asked for the `last`th time, and count.
+struct StopAt {
+  unsigned last = 0, asked = 0;
+  bool operator()() { return ++asked >= last; }
+};
+
+TEST(Recommend, StoppedAnywhereItGivesValidPathsAndBoundsThatHold) {
+  std::mt19937 random(13);
+  std::size_t stopped_paths = 0, stopped_questions = 0;
+  for (int round = 0; round < 60; ++round) {
+    const auto lines = draw_world(random);
+    const DrawnCatalog world(lines);
+    const Profile profile = world.profile({}, {}, {"start"});
+    const Plan whole = plan_of(world, profile);
+    for (unsigned last = 1;; ++last) {
+      StopAt stop{last};
+      const Plan plan = recommend(world.catalog(), profile, world.role("goal"), {}, {std::ref(stop), {}});
+      ASSERT_EQ(plan.is_stopped, stop.asked >= last) << testing::PrintToString(lines);
+      ASSERT_LE(plan.paths.size(), whole.paths.size());
+      for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
+        const Path& path = plan.paths[rank];
+        check_path(world, plan, path);
+        ASSERT_LE(path.bound, whole.paths[rank].cost);
+        ASSERT_LE(whole.paths[rank].cost, path.cost);
+        ASSERT_TRUE(!path.is_proved || path.cost == whole.paths[rank].cost);
+      }
+      if (!plan.is_stopped) {
+        ASSERT_THAT(plan.untried, IsEmpty());
+        ASSERT_EQ(plan.end, whole.end);
+        break;
+      }
+      ASSERT_LE(plan.questions.size(), whole.questions.size());
+      stopped_paths += plan.end == SearchEnd::stopped ? 1 : 0;
+      stopped_questions += plan.end == SearchEnd::stopped || plan.untried.empty() ? 0 : 1;
+    }
+  }
+  EXPECT_GT(stopped_paths, 20U);
+  EXPECT_GT(stopped_questions, 20U);
+}
+
+TEST(Recommend, TellsHowFarItIs) {
+  std::mt19937 random(14);
+  std::size_t of_paths = 0, of_questions = 0;
+  for (int round = 0; round < 100; ++round) {
+    const DrawnCatalog world(draw_world(random));
+    const auto check = [&](const PlanProgress& progress) {
+      EXPECT_LE(progress.rank, progress.paths);
+      EXPECT_LE(progress.question, progress.questions);
+      EXPECT_TRUE(!progress.best || progress.bound <= *progress.best);
+      ++(progress.question == 0 ? of_paths : of_questions);
+    };
+    const auto plan = recommend(world.catalog(), world.profile({}, {}, {"start"}), world.role("goal"), {}, {{}, check});
+    EXPECT_FALSE(plan.is_stopped);
+  }
+  EXPECT_GT(of_paths, 20U);
+  EXPECT_GT(of_questions, 20U);
+}
+
 }  // namespace
 }  // namespace careergap

@@ -105,6 +105,35 @@ TEST(Words, Proofs) {
   EXPECT_NE(render_proof(path, 0, {}).find("1,200"), std::string::npos);
 }
 
+TEST(Words, WhatIsNotProvenIsNeverCalledNoDistance) {
+  EXPECT_EQ(render_apart(Cost{1200}, Cost{1200}), "0 %");
+  EXPECT_EQ(render_apart(Cost{1200}, Cost{900}), "25 %");
+  EXPECT_EQ(render_apart(Cost{1'000'000'000}, Cost{999'999'999}), "0.1 %");
+  EXPECT_EQ(render_apart(Cost{7}, Cost{0}), "100 %");
+}
+
+TEST(Words, SearchesThatEndedEarlySayWhatIsOpen) {
+  const test::DrawnCatalog world({"-> course(10h) -> sql:1", "role goal = sql:1"});
+  const Catalog& catalog = world.catalog();
+  Plan plan;
+  plan.bound = Cost{1200};
+  plan.end = SearchEnd::out_of_steps;
+  EXPECT_EQ(render_search_end(catalog, plan),
+            "The search stopped at its limit of steps; it had found no path yet, and proven that none costs less than "
+            "1,200 points.");
+  plan.paths.emplace_back().is_proved = true;
+  plan.end = SearchEnd::stopped;
+  plan.is_stopped = true;
+  EXPECT_EQ(render_search_end(catalog, plan),
+            "The search was stopped, by its time limit or by hand; it had found no further path yet, and proven that "
+            "none costs less than 1,200 points. Asking again may give another answer.");
+  plan.paths.back().is_proved = false;
+  EXPECT_EQ(render_search_end(catalog, plan),
+            "The search was stopped, by its time limit or by hand; what is not proven says so. Asking again may give "
+            "another answer.");
+  EXPECT_EQ(render_untried(catalog, plan), "");
+}
+
 TEST(Words, EveryKindHasACapital) {
   for (std::size_t i = 0; i < kActivityKindWords.size(); ++i) {
     const std::string kind = render_kind(static_cast<ActivityKind>(i));
