@@ -172,6 +172,10 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add(*catalog, "check", "every fault of the two folders, with file, line and column", Command::catalog_check);
   add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test),
             "only tests of files or cases whose name holds this text");
+  add(*catalog, "snapshot", "whether the snapshot that came with the program fits the two folders, or a new one",
+      Command::catalog_snapshot)
+      ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")
+      ->type_name("FILE");
 
   CLI::App* verify = app.add_subcommand("verify", "what a certificate proves, checked in whole numbers");
   verify->add_option("file", arguments.certificate, "the certificate")->type_name("FILE")->required();

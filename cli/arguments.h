@@ -10,7 +10,18 @@
 
 namespace careergap {
 
-enum class Command { plan, gap, roles, skills, activities, show, catalog_check, catalog_test, verify };
+enum class Command {
+  plan,
+  gap,
+  roles,
+  skills,
+  activities,
+  show,
+  catalog_check,
+  catalog_test,
+  catalog_snapshot,
+  verify
+};
 enum class Format { text, json, markdown };
 
 /// The command line, with every number read and in range; names are not resolved yet.

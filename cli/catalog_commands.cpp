@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "engine/base/text.h"
+#include "engine/catalog/snapshot.h"
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"
 #include "engine/report/text.h"
@@ -132,7 +133,7 @@ ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
 
 ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console) {
   ExitCode exit = ExitCode::done;
-  const auto open = open_catalog(folders, console, exit);
+  const auto open = open_catalog_with_tests(folders, console, exit);
   if (!open) return exit == ExitCode::bad_data ? ExitCode::findings : exit;
   const Catalog& catalog = *open->loaded.catalog;
   Diagnostics diagnostics;
@@ -160,6 +161,21 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
       console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
   console.out << cases.size() - failed << " passed, " << failed << " failed\n";
   return failed == 0 ? ExitCode::done : ExitCode::findings;
+}
+
+ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console) {
+  const auto files = read_folders(folders, console);
+  if (!files) return ExitCode::file_trouble;
+  if (!arguments.out) {
+    const auto restored = read_snapshot_file(folders.snapshot, *files, CAREERGAP_VERSION);
+    console.out << make_printable(folders.snapshot, 4096) << ": " << word_of(restored.state) << '\n';
+    return restored.catalog ? ExitCode::done : ExitCode::findings;
+  }
+  const auto snapshot = render_snapshot(*files, CAREERGAP_VERSION, {});
+  if (snapshot) return write_answer(arguments.out, *snapshot, console);
+  const auto find_line = [&](const SourceMark& mark) { return files->find_line(mark); };
+  console.err << render_diagnostics(snapshot.error(), find_line, console.err_style);
+  return ExitCode::findings;
 }
 
 }  // namespace careergap

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <ostream>
 
+#include "engine/catalog/snapshot.h"
+
 namespace careergap {
 
 namespace fs = std::filesystem;
@@ -35,6 +37,24 @@ fs::path find_shipped(const std::string& program) {
   return {};
 }
 
+/// Beside the shipped data of an installed program; in a build tree the same way from the program, as the data lie in
+/// the source tree, where builds of several versions would overwrite each other's.
+std::string find_snapshot(const std::string& program) {
+  std::error_code error;
+  const fs::path at = fs::canonical(program, error).parent_path();
+  return error ? std::string{} : (at.parent_path() / "share" / "careergap" / "catalog.snapshot").string();
+}
+
+/// Gives back what has a catalog. Of the rest it says the faults.
+std::optional<OpenCatalog> refuse_faults(OpenCatalog open, Console& console, ExitCode& exit) {
+  if (open.loaded.catalog) return open;
+  console.err << render_diagnostics(open.loaded.diagnostics, open.line_finder(), console.err_style)
+              << "careergap: the catalog has faults (" << render_counts(open.loaded.diagnostics)
+              << "); nothing was done\n";
+  exit = ExitCode::bad_data;
+  return std::nullopt;
+}
+
 }  // namespace
 
 DataFolders find_data_folders(const Arguments& arguments, const std::string& program) {
@@ -46,38 +66,46 @@ DataFolders find_data_folders(const Arguments& arguments, const std::string& pro
   };
   auto [rules, rules_shown_as] = choose(arguments.rules_folder, kRules);
   auto [skills_catalog, skills_catalog_shown_as] = choose(arguments.skills_catalog_folder, kSkillsCatalog);
-  return {rules, rules_shown_as, skills_catalog, skills_catalog_shown_as};
+  return {rules, rules_shown_as, skills_catalog, skills_catalog_shown_as, find_snapshot(program)};
 }
 
 LineFinder OpenCatalog::line_finder() const {
   return [this](const SourceMark& mark) { return files.find_line(mark); };
 }
 
-std::optional<OpenCatalog> read_catalog(const DataFolders& folders, Console& console) {
-  const SourceLimits limits;
+std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console) {
   auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
-                                  folders.skills_catalog_shown_as, limits);
-  if (!files) {
-    const auto no_lines = [](const SourceMark&) { return std::string{}; };
-    console.err << render_diagnostics(files.error(), no_lines, console.err_style) << kNoFolders;
-    return std::nullopt;
-  }
+                                  folders.skills_catalog_shown_as, {});
+  if (files) return std::move(*files);
+  const auto no_lines = [](const SourceMark&) { return std::string{}; };
+  console.err << render_diagnostics(files.error(), no_lines, console.err_style) << kNoFolders;
+  return std::nullopt;
+}
+
+std::optional<OpenCatalog> read_catalog(const DataFolders& folders, Console& console) {
+  auto files = read_folders(folders, console);
+  if (!files) return std::nullopt;
   OpenCatalog open{std::move(*files), {}};
-  open.loaded = load_catalog(open.files, limits);
+  open.loaded = load_catalog(open.files, {});
   return open;
 }
 
 std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit) {
-  auto open = read_catalog(folders, console);
-  if (!open) {
+  auto files = read_folders(folders, console);
+  if (!files) {
     exit = ExitCode::file_trouble;
     return std::nullopt;
   }
-  if (open->loaded.catalog) return open;
-  console.err << render_diagnostics(open->loaded.diagnostics, open->line_finder(), console.err_style)
-              << "careergap: the catalog has faults (" << render_counts(open->loaded.diagnostics)
-              << "); nothing was done\n";
-  exit = ExitCode::bad_data;
+  OpenCatalog open{std::move(*files), {}};
+  open.loaded.catalog = read_snapshot_file(folders.snapshot, open.files, CAREERGAP_VERSION).catalog;
+  if (!open.loaded.catalog) open.loaded = load_catalog(open.files, {});
+  return refuse_faults(std::move(open), console, exit);
+}
+
+std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, Console& console, ExitCode& exit) {
+  auto open = read_catalog(folders, console);
+  if (open) return refuse_faults(std::move(*open), console, exit);
+  exit = ExitCode::file_trouble;
   return std::nullopt;
 }
 

@@ -20,14 +20,19 @@ struct Console {
   std::size_t err_columns = 0;  ///< of the terminal that `err` is; 0: it is none
 };
 
-/// The two folders that a command works on.
+/// The two folders that a command works on, and the file where a snapshot of them may lie.
 struct DataFolders {
   std::string rules, rules_shown_as, skills_catalog, skills_catalog_shown_as;
+  std::string snapshot;
 };
 
 /// Those named on the command line; else the shipped ones: under the prefix the program is installed to, or, for a
-/// program in a build tree, in the nearest folder above it that holds both.
+/// program in a build tree, in the nearest folder above it that holds both. The snapshot is always the one that came
+/// with the program, in share/careergap beside the program's folder: whether it fits the folders it says itself.
 [[nodiscard]] DataFolders find_data_folders(const Arguments& arguments, const std::string& program);
+
+/// Reads the bytes of the folders. Nothing, and a message, when they cannot be read.
+[[nodiscard]] std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console);
 
 /// The catalog that was read and the files behind it, for excerpts.
 struct OpenCatalog {
@@ -41,8 +46,13 @@ struct OpenCatalog {
 /// when the folders cannot be read.
 [[nodiscard]] std::optional<OpenCatalog> read_catalog(const DataFolders& folders, Console& console);
 
-/// Reads and checks the folders. On faults says them and sets `exit`: file_trouble, or bad_data.
+/// The catalog alone, from the snapshot when that fits, else from the folders. On faults says them and sets `exit`:
+/// file_trouble, or bad_data.
 [[nodiscard]] std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& console, ExitCode& exit);
+
+/// The same with tests and warnings, which no snapshot holds: always from the folders.
+[[nodiscard]] std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, Console& console,
+                                                                 ExitCode& exit);
 
 /// Writes to `path` whole or not at all (a temporary file beside it, renamed), or to standard output when there is no
 /// path.
@@ -55,5 +65,6 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_catalog_check(const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_verify(const Arguments& arguments, Console& console);
+[[nodiscard]] ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console);
 
 }  // namespace careergap

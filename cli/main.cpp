@@ -48,6 +48,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_test(arguments, folders, console);
     case Command::verify:
       return run_verify(arguments, console);
+    case Command::catalog_snapshot:
+      return run_catalog_snapshot(arguments, folders, console);
   }
   return ExitCode::our_fault;
 }

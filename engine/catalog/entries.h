@@ -12,6 +12,12 @@
 
 namespace careergap {
 
+// What the figures of an entry may come to; the format allows no more.
+inline constexpr std::int64_t kMostHours = 20'000, kMostWeeks = 1'000;
+inline constexpr std::int64_t kMostMoney = 1'000'000;                         ///< units of any currency
+inline constexpr std::int64_t kMostMinorUnits = kMostMoney * 100;             ///< the same in hundredths
+inline constexpr std::int64_t kMostMillionths = 1'000'000'000LL * 1'000'000;  ///< of an exchange rate
+
 /// Another entry as somebody named it. `id` is set when the Catalog is built; in a checked Catalog it always is.
 template <class IdType>
 struct Ref {

@@ -13,15 +13,31 @@ std::string CatalogFiles::find_line(const SourceMark& mark) const {
   return {};
 }
 
+namespace {
+
+/// `/roles/data/data-analyst.yaml`, however the root was typed: a slash at its end makes no other catalog.
+std::string find_name_below(const std::string& root, const std::string& name) {
+  std::string_view below = name;
+  below.remove_prefix(std::min(root.size(), below.size()));
+  while (below.starts_with('/')) below.remove_prefix(1);
+  return "/" + std::string(below);
+}
+
+}  // namespace
+
+std::vector<const SourceFile*> sort_by_name(const std::vector<SourceFile>& files) {
+  std::vector<const SourceFile*> sorted;
+  for (const auto& file : files) sorted.push_back(&file);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+  return sorted;
+}
+
 std::string render_digest(const CatalogFiles& files) {
   Digest digest;
   const auto add_files = [&](std::string_view kind, const std::string& root, const std::vector<SourceFile>& list) {
-    std::vector<const SourceFile*> sorted;
-    for (const auto& file : list) sorted.push_back(&file);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
     digest.add(kind);
-    for (const auto* file : sorted) {
-      digest.add(std::string_view(file->name).substr(std::min(root.size(), file->name.size())));
+    for (const auto* file : sort_by_name(list)) {
+      digest.add(find_name_below(root, file->name));
       digest.add(file->bytes);
     }
   };

@@ -23,6 +23,9 @@ struct LoadedCatalog {
   Diagnostics diagnostics;  ///< sorted; warnings and infos when there is a catalog
 };
 
+/// In the order of names, whatever order they came in.
+[[nodiscard]] std::vector<const SourceFile*> sort_by_name(const std::vector<SourceFile>& files);
+
 /// 32 hex digits over names (below their root) and bytes of all files, in the order of names. Source: XXH3, 128 bits.
 [[nodiscard]] std::string render_digest(const CatalogFiles& files);
 

@@ -73,8 +73,7 @@ Gap find_gap(const Catalog& catalog, const Profile& profile, const Requirements&
     const GapLine* line = find_line_of(gap.lines, held.skill);
     Strength strength{held.skill, held.level, line != nullptr ? line->requirement.level : kNoLevel, {}, 0};
     find_transfer(catalog, gap.lines, held, strength);
-    if ((line != nullptr && held.level > line->requirement.level) || strength.helps_with)
-      gap.strengths.push_back(strength);
+    if ((line != nullptr && line->is_surplus()) || strength.helps_with) gap.strengths.push_back(strength);
   }
   gap.readiness = find_readiness(gap.lines, false);
   gap.readiness_at_most = find_readiness(gap.lines, true);

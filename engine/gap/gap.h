@@ -24,17 +24,21 @@ struct GapLine {
 
   [[nodiscard]] bool is_open() const { return state != LineState::met; }
   [[nodiscard]] bool is_essential() const { return requirement.importance == Importance::essential; }
+  /// Met, and held above the need.
+  [[nodiscard]] bool is_surplus() const { return !is_open() && have > requirement.level; }
   /// Something to learn from the start, or something to build on.
   [[nodiscard]] bool is_new() const { return have == kNoLevel; }
 };
 
-/// What carries the person towards the target beyond what it asks for.
+/// What carries the person towards the target beyond what it asks for: more of a skill than a line needs that is met,
+/// or a skill that transfers to an open line. Whether that saves hours is for a path to say (Step::credit): it takes
+/// study or a project that the transfer shortens by enough.
 struct Strength {
   SkillId skill;
   Level have;
   Level need;                         ///< 0 when the target does not ask for the skill
   std::optional<SkillId> helps_with;  ///< an open line that it transfers to
-  int share_percent = 0;              ///< hours that the transfer saves
+  int share_percent = 0;              ///< of the hours that study and projects state for that line's skill
 };
 
 struct Gap {
@@ -48,8 +52,8 @@ struct Gap {
 
 /// Finds what the target still asks of this person.
 /// Readiness: floor(100 * sum of weight * min(have, need) / sum of weight * need) over the essential lines; 100 when
-/// there are none. Strengths: held above the need, or transferring to an open line; by skill. Errors: none. Cost:
-/// linear in requirements and skills.
+/// there are none. Strengths: held above the need of a line that is met, or transferring to an open line; by skill.
+/// Errors: none. Cost: linear in requirements and skills.
 [[nodiscard]] Gap find_gap(const Catalog& catalog, const Profile& profile, const Requirements& requirements);
 
 }  // namespace careergap

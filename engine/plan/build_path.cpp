@@ -124,13 +124,16 @@ bool is_only_credit(const Activity& activity, const std::optional<Credit>& credi
 /// Prices, hours and provenance, summed over the steps.
 void add_totals(const Catalog& catalog, Path& path) {
   std::int64_t unverified = 0;
+  const auto highest_prices = find_highest_prices(catalog);
   for (const auto& step : path.steps) {
     const Activity& activity = catalog[step.activity];
     path.totals.hours += step.hours;
-    if (activity.price.is_known)
+    if (activity.price.is_known) {
       path.totals.money += activity.price.amount;
-    else
+    } else {
       ++path.totals.unknown_prices;
+      path.totals.assumed_money += find_ranked_price(activity, highest_prices);
+    }
     if (activity.provenance.grade == Grade::unverified) unverified += step.hours.expected.value;
   }
   if (path.totals.hours.expected.value > 0)

@@ -54,6 +54,7 @@ struct Totals {
   Amount<Hours> hours;
   Amount<Money> money;             ///< of the known prices
   std::size_t unknown_prices = 0;  ///< steps whose price nobody knows
+  Money assumed_money;             ///< what these count as in the cost, each as the dearest known one of its kind
   Amount<Weeks> weeks;             ///< the schedule by low, expected and high figures
 };
 

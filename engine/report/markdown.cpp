@@ -79,10 +79,11 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
 
 std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
   const Path& path = plan.paths[rank];
-  std::string text = fmt::format(
-      "\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {} points; {}.", rank + 1, render_hours(path.totals.hours),
-      render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
-      plan.options.hours_per_week.value, render_number(path.cost.value), render_proof(path, rank, plan.options));
+  std::string text =
+      fmt::format("\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {}; {}.", rank + 1, render_hours(path.totals.hours),
+                  render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
+                  plan.options.hours_per_week.value, render_cost(path, catalog.base_currency()),
+                  render_proof(path, rank, plan.options));
   if (path.is_thinly_founded)
     text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";
@@ -109,9 +110,11 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::advise)
       text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
-  return text + fmt::format("\nRanked by {}: {}. Catalog {}, {}.\n", row_of(plan.options.preset).word,
+  const std::string credit_rule = render_credit_rule(plan);
+  return text + fmt::format("\nRanked by {}: {}.{} Catalog {}, {}.\n", row_of(plan.options.preset).word,
                             render_formula(plan.options.preset, catalog.base_currency()),
-                            catalog.digest().substr(0, 12), render_date(request.today));
+                            credit_rule.empty() ? "" : " " + credit_rule, catalog.digest().substr(0, 12),
+                            render_date(request.today));
 }
 
 std::string render_gap_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/text.h"
 #include "engine/report/text.h"
@@ -83,14 +84,58 @@ std::string render_readiness(const Gap& gap) {
                      gap.readiness_at_most, unknown, essential);
 }
 
-/// What the person has beyond the target's lines, best first: it is theirs, and worth naming.
-std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan) {
+/// A skill that the person has and that shortens steps of the paths.
+struct CarryOver {
+  SkillId from, towards;
+  Level have;
+  Hours least, most;            ///< saved in a path that has such a step
+  std::set<std::size_t> paths;  ///< by rank from 1
+};
+
+/// What carries over in the paths found: a transfer that no path uses would promise hours that nobody saves.
+std::vector<CarryOver> find_carry_overs(const Plan& plan) {
+  std::vector<CarryOver> found;
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
+    for (const auto& step : plan.paths[rank].steps) {
+      const HeldSkill* held = step.credit ? plan.profile.find(step.credit->from.skill) : nullptr;
+      if (held == nullptr || held->level < step.credit->from.level) continue;
+      const Credit& credit = *step.credit;
+      auto carry = std::find_if(found.begin(), found.end(), [&](const CarryOver& other) {
+        return other.from == held->skill && other.towards == credit.towards;
+      });
+      if (carry == found.end())
+        carry = found.insert(found.end(), {held->skill, credit.towards, held->level, credit.saved, credit.saved, {}});
+      carry->least = std::min(carry->least, credit.saved);
+      carry->most = std::max(carry->most, credit.saved);
+      carry->paths.insert(rank + 1);
+    }
+  }
+  return found;
+}
+
+std::string render_carry_over(const Catalog& catalog, const Plan& plan, const CarryOver& carry) {
+  const std::string hours = carry.least == carry.most ? fmt::format("{}", carry.least.value)
+                                                      : fmt::format("{}–{}", carry.least.value, carry.most.value);
+  std::vector<std::string> ranks;
+  for (const std::size_t rank : carry.paths) ranks.push_back(std::to_string(rank));
+  std::string where;
+  if (ranks.size() < plan.paths.size())
+    where = fmt::format(" in path{} {}", ranks.size() == 1 ? "" : "s", join(ranks, " and "));
+  return fmt::format("{} (saves {} h for {}{})", render_atom(catalog, {carry.from, carry.have}), hours,
+                     catalog[carry.towards].label, where);
+}
+
+/// What the person has beyond the target's lines and what carries over, best first: it is theirs, and worth naming.
+std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan,
+                                      const std::vector<CarryOver>& carry_overs) {
   constexpr std::size_t kMost = 8;
   std::vector<const HeldSkill*> besides;
   for (const auto& held : plan.profile.skills) {
     const bool is_asked = std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(),
                                       [&](const GapLine& line) { return line.requirement.skill.id == held.skill; });
-    if (!is_asked && held.level >= Level{2} && held.origin != Origin::implied) besides.push_back(&held);
+    const bool is_named = std::any_of(carry_overs.begin(), carry_overs.end(),
+                                      [&](const CarryOver& carry) { return carry.from == held.skill; });
+    if (!is_asked && !is_named && held.level >= Level{2} && held.origin != Origin::implied) besides.push_back(&held);
   }
   std::stable_sort(besides.begin(), besides.end(), [](const auto* a, const auto* b) { return a->level > b->level; });
   std::vector<std::string> texts;
@@ -100,30 +145,28 @@ std::vector<std::string> find_besides(const Catalog& catalog, const Plan& plan) 
 }
 
 std::string render_strengths(const Catalog& catalog, const Plan& plan, const Style& style) {
-  std::vector<std::string> met, part, beyond;
+  std::vector<std::string> met, part, beyond, carried;
   for (const auto& line : plan.gap.lines) {
-    if (!line.is_open())
-      met.push_back(render_atom(catalog, {line.requirement.skill.id, line.requirement.level}));
+    const SkillId skill = line.requirement.skill.id;
+    if (line.is_surplus())
+      beyond.push_back(fmt::format("{} (the job asks for {})", render_atom(catalog, {skill, line.have}),
+                                   line.requirement.level.value));
+    else if (!line.is_open())
+      met.push_back(render_atom(catalog, {skill, line.requirement.level}));
     else if (line.have > kNoLevel)
-      part.push_back(fmt::format("{} ({} of {})", catalog[line.requirement.skill.id].label, line.have.value,
-                                 line.requirement.level.value));
+      part.push_back(fmt::format("{} ({} of {})", catalog[skill].label, line.have.value, line.requirement.level.value));
   }
-  for (const auto& strength : plan.gap.strengths) {
-    std::string text = render_atom(catalog, {strength.skill, strength.have});
-    if (strength.helps_with)
-      text += fmt::format(" (carries over to {})", catalog[*strength.helps_with].label);
-    else
-      text += fmt::format(" (the job asks for {})", strength.need.value);
-    beyond.push_back(std::move(text));
-  }
+  const auto carry_overs = find_carry_overs(plan);
+  for (const auto& carry : carry_overs) carried.push_back(render_carry_over(catalog, plan, carry));
   std::string text;
   const auto add = [&](std::string_view head, const std::vector<std::string>& items) {
     if (!items.empty()) text += fmt::format("  {}  {}\n", pad_right(head, 13), wrap_text(join(items, ", "), 17));
   };
   add("in full", met);
-  if (met.empty()) add("in part", part);  // otherwise the lines below say it
+  if (met.empty() && beyond.empty()) add("in part", part);  // otherwise the lines below say it
   add("more than", beyond);
-  add("besides", find_besides(catalog, plan));
+  add("carries over", carried);
+  add("besides", find_besides(catalog, plan, carry_overs));
   return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What already carries you"), text);
 }
 
@@ -230,7 +273,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
       fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {}", rank + 1, render_hours(path.totals.hours),
                                                      render_total_price(path.totals, catalog.base_currency()),
                                                      render_weeks(path.totals.weeks))));
-  text += fmt::format("  {}\n", wrap_text(fmt::format("Cost {} points; {}.", render_number(path.cost.value),
+  text += fmt::format("  {}\n", wrap_text(fmt::format("Cost {}; {}.", render_cost(path, catalog.base_currency()),
                                                       render_proof(path, rank, plan.options)),
                                           4));
   if (path.is_thinly_founded)
@@ -260,12 +303,14 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
 constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 practitioner, 4 expert.";
 
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
+  const std::string credit_rule = render_credit_rule(plan);
   const std::string text = fmt::format(
       "Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and "
       "think through "
-      "beside it. Figures in brackets are low–high. {} Catalog {}, {}.",
-      row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()), kLevelsLine,
-      catalog.digest().substr(0, 12), render_date(request.today));
+      "beside it. {}Figures in brackets are low–high. {} Catalog {}, {}.",
+      row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()),
+      credit_rule.empty() ? credit_rule : credit_rule + " ", kLevelsLine, catalog.digest().substr(0, 12),
+      render_date(request.today));
   return fmt::format("\n{}\n", style.faint(wrap_text(text, 0)));
 }
 

@@ -79,6 +79,16 @@ std::string render_total_price(const Totals& totals, const std::string& base_cur
   return text;
 }
 
+std::string render_cost(const Path& path, const std::string& base_currency) {
+  const std::string text = fmt::format("{} points", render_number(path.cost.value));
+  if (path.totals.unknown_prices == 0) return text;
+  return text +
+         (path.totals.unknown_prices == 1
+              ? fmt::format(", the unknown price counted as {}", render_money(path.totals.assumed_money, base_currency))
+              : fmt::format(", the {} unknown prices counted as {} together", path.totals.unknown_prices,
+                            render_money(path.totals.assumed_money, base_currency)));
+}
+
 std::string render_atom(const Catalog& catalog, Atom atom) {
   const Skill& skill = catalog[atom.skill];
   return skill.kind == SkillKind::credential ? skill.label : fmt::format("{} {}", skill.label, atom.level.value);
@@ -157,6 +167,16 @@ std::string render_saving(const Question& question, const std::string& currency)
 std::string render_credit(const Catalog& catalog, const Credit& credit) {
   return fmt::format("{} h less than for a beginner: {} carries over to {} ({} %)", credit.saved.value,
                      render_atom(catalog, credit.from), catalog[credit.towards].label, credit.share_percent);
+}
+
+std::string render_credit_rule(const Plan& plan) {
+  const bool has_credit = std::any_of(plan.paths.begin(), plan.paths.end(), [](const Path& path) {
+    return std::any_of(path.steps.begin(), path.steps.end(), [](const Step& step) { return step.credit.has_value(); });
+  });
+  if (!has_credit) return {};
+  return fmt::format(
+      "A skill that carries over shortens study and projects, and only where it saves {} h or more in one step.",
+      kLeastCredit.value);
 }
 
 std::string render_difference(unsigned permille) {

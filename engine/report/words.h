@@ -36,6 +36,8 @@ struct Request {
 [[nodiscard]] std::string render_price(const Price& price, const std::string& base_currency);
 /// "320 USD (250–400)", with "and 2 unknown prices" where there are any; "nothing" when all is free.
 [[nodiscard]] std::string render_total_price(const Totals& totals, const std::string& base_currency);
+/// "6,950 points", with ", the unknown price counted as 250 USD" where there is one: the cost can be recomputed.
+[[nodiscard]] std::string render_cost(const Path& path, const std::string& base_currency);
 /// "SQL 2"; only the label for a credential.
 [[nodiscard]] std::string render_atom(const Catalog& catalog, Atom atom);
 /// "title", "alias 'ETL developer'", "nearest spelling, 'Data engineer'" …: why a text was taken for an entry.
@@ -53,6 +55,8 @@ struct Request {
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
 /// "20 h less, because SQL 3 carries over to MySQL (60 %)".
 [[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
+/// When something that carries over is a credit and when not, where a path has one; else empty.
+[[nodiscard]] std::string render_credit_rule(const Plan& plan);
 /// "25 %", "0.5 %".
 [[nodiscard]] std::string render_difference(unsigned permille);
 /// How far a path's cost can be above what is best, as a share of it: "12.5 %".

@@ -1,6 +1,7 @@
 #include "engine/schedule/schedule.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/check.h"
 
@@ -27,16 +28,7 @@ class Calendar {
   }
 
   Schedule fill() {
-    for (week_ = 1; finished_ < items_.size(); ++week_) {
-      const std::size_t was_finished = finished_;
-      free_ = per_week_;
-      spend_on_running();
-      start_ready();
-      finish_paced();
-      const bool goes_on = std::any_of(slots_.begin(), slots_.end(),
-                                       [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
-      CAREERGAP_CHECK(goes_on || finished_ > was_finished, "some step of a path is always ready next");
-    }
+    while (finished_ < items_.size()) fill_next_week();
     Schedule schedule;
     for (const auto& slot : slots_) {
       schedule.items.push_back({Weeks{slot.start}, Weeks{slot.finish}});
@@ -51,6 +43,18 @@ class Calendar {
     bool is_paced = false;
     std::int64_t per_week = 0, weeks_left = 0;  ///< of paced items
   };
+
+  void fill_next_week() {
+    const std::size_t was_finished = finished_;
+    ++week_;
+    free_ = per_week_;
+    spend_on_running();
+    start_ready();
+    finish_paced();
+    const bool goes_on =
+        std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.start > 0 && slot.finish == 0; });
+    CAREERGAP_CHECK(goes_on || finished_ > was_finished, "some step of a path is always ready next");
+  }
 
   bool is_paced(std::size_t i) const { return slots_[i].is_paced; }
 
@@ -85,26 +89,51 @@ class Calendar {
   void start_ready() {
     for (bool goes_on = true; goes_on;) {
       goes_on = false;
-      bool is_day_awaited = false;
+      std::optional<std::size_t> waiting_post;
       for (std::size_t i = 0; i < items_.size() && !goes_on; ++i) {
-        Slot& slot = slots_[i];
-        if (slot.start > 0) continue;
-        if (items_[i].at_work != AtWork::no && (is_day_awaited || !has_room_at_work(i))) {
-          is_day_awaited = is_day_awaited || (items_[i].at_work == AtWork::fills_the_day && is_ready(i, week_));
-          continue;
-        }
-        if (is_paced(i)) {
-          if (divide_up(slot.per_week, 2) > free_ || !is_ready(i, week_)) continue;
-          slot.start = week_;
-          work(i, slot.per_week);
-        } else {
-          if ((free_ == 0 && slot.hours_left > 0) || !is_ready(i, week_ + 1)) continue;
-          slot.start = week_;
-          study(i);
-          goes_on = slot.finish > 0;
-        }
+        if (slots_[i].start > 0) continue;
+        if (can_start(i) && (!waiting_post || items_[i].at_work == AtWork::no || leaves_in_time(i, *waiting_post)))
+          goes_on = start(i);
+        else if (!waiting_post && items_[i].at_work == AtWork::fills_the_day && !has_room_at_work(i) &&
+                 is_ready(i, week_))
+          waiting_post = i;
       }
     }
+  }
+
+  bool can_start(std::size_t i) const {
+    if (items_[i].at_work != AtWork::no && !has_room_at_work(i)) return false;
+    if (is_paced(i)) return divide_up(slots_[i].per_week, 2) <= free_ && is_ready(i, week_);
+    return (free_ > 0 || slots_[i].hours_left == 0) && is_ready(i, week_ + 1);
+  }
+
+  /// Whether study ended with it.
+  bool start(std::size_t i) {
+    slots_[i].start = week_;
+    if (is_paced(i)) {
+      work(i, slots_[i].per_week);
+      return false;
+    }
+    study(i);
+    return slots_[i].finish > 0;
+  }
+
+  /// Whether a full post that waits for the day would start no later for it: tried out, both ways with nothing else put
+  /// before the post.
+  bool leaves_in_time(std::size_t i, std::size_t post) const {
+    if (!fills_gaps_) return false;
+    Calendar without = *this;
+    without.fills_gaps_ = false;
+    Calendar with = without;
+    with.start(i);
+    return with.go_on_to_start_of(post) <= without.go_on_to_start_of(post);
+  }
+
+  std::int64_t go_on_to_start_of(std::size_t i) {
+    start_ready();
+    finish_paced();
+    while (slots_[i].start == 0) fill_next_week();
+    return slots_[i].start;
   }
 
   void work(std::size_t i, std::int64_t most) {
@@ -136,6 +165,7 @@ class Calendar {
   std::int64_t per_week_, week_ = 0, free_ = 0;
   std::vector<Slot> slots_;
   std::size_t finished_ = 0;
+  bool fills_gaps_ = true;  ///< whether something at work may start while a full post waits for the day
 };
 
 }  // namespace

@@ -39,9 +39,11 @@ struct Schedule {
 /// to the paced items that are running, then to the study that is under way, and what is left starts further items in
 /// the order given: a paced one when all it waits for was finished before this week and at least half of its weekly
 /// hours fit, an unpaced one when all it waits for is finished and an hour is left. At work no more than `kMostAtWork`
-/// run beside each other. What fills the working day starts when nothing else at work is running, nothing at work
-/// starts beside it, and nothing later at work goes before it. Range: hours_per_week 1 or more; waits_for without
-/// circles. Cost: weeks times items. Source: docs/ranking.md, "Weeks".
+/// run beside each other. What fills the working day starts when nothing else at work is running, and nothing at work
+/// starts beside it. While it waits for those that run, something later at work may still start, if what waits then
+/// starts no later than it would if nothing more at work were put before it. Range: hours_per_week 1 or more; waits_for
+/// without circles. Cost: weeks times items squared; where a full post waits, times the weeks that it waits and the
+/// items at work. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

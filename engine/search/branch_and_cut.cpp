@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kIntegral = 1e-6;
 constexpr int kMostRootRounds = 200;
-constexpr int kMostNodeRounds = 20;
+constexpr int kMostNodeRounds = 3;
 /// A bound that gains less than this share in that many rounds waits for a branching.
 constexpr double kLeastGain = 1e-4;
 constexpr int kStallRounds = 4;
@@ -26,10 +26,14 @@ constexpr std::int64_t kDearer = 1024 / 8;
 /// How often a plan that crosses a limit is tried again with what it uses of the limit made dearer.
 constexpr int kMostRootAttempts = 12;
 constexpr int kMostNodeAttempts = 3;
+/// Tries of a local search times columns.
+constexpr std::size_t kImprovingWork = 40'000;
 /// Columns tried out before a branching.
 constexpr std::size_t kMostTrials = 6;
 /// A residual is rebuilt when this share of its columns, in per cent, or less is left.
 constexpr std::size_t kRebuildPercent = 70;
+/// Up to this many columns a residual is not worth rebuilding while its root is being solved.
+constexpr std::size_t kSmall = 2000;
 /// Columns looked at, and trials after which the mean gain of a column is trusted.
 constexpr std::size_t kMostCandidates = 30;
 constexpr int kReliable = 1;
@@ -182,16 +186,21 @@ bool BranchAndCut::explore(Node& node) {
     if (end != LpEnd::optimal) return true;
     look_for_path();
     bound_exactly(node);
+    if (is_root_)
+      fprintf(stderr, "  round %d rows %zu obj %.0f bound %ld upper %ld left %zu\n", round, relaxation_.rows().size(),
+              relaxation_.objective(), (long)node.bound, (long)state_.upper, count_left());
     if (node.bound >= state_.upper) return false;
     const bool has_new_limits = relaxation_.add_new_limits();
     if (relaxation_.objective() > reference * (1 + kLeastGain)) {
       reference = relaxation_.objective();
       stalled = 0;
-    } else if (++stalled >= kStallRounds) {
+    } else if (++stalled >= (is_root_ ? kStallRounds : 1)) {
       break;
     }
     if (!relaxation_.separate() && !has_new_limits) break;
+    if (is_root_ && problem_.variant_count() > kSmall && count_left() * 2 < problem_.variant_count()) break;
     if (state_.should_stop && state_.should_stop()) break;
+    apply(node);
   }
   return true;
 }
@@ -251,10 +260,12 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
     if (node.fixings[v] == Fixing::one) costs[v] = 0;
     if (node.fixings[v] == Fixing::zero) costs[v] = kNever;
   }
-  propagate(problem_, costs, Combine::max, estimates_);
+  // What lies beyond the slack is excluded, however far; every such potential is as good as the least of them.
+  const auto beyond = static_cast<std::int64_t>(std::min(slack + 1, Wide{kFarthest}));
+  propagate(problem_, costs, {Combine::max, beyond - 1, false}, estimates_);
   for (std::uint32_t v = 0; v < costs.size(); ++v) {
     if (node.fixings[v] != Fixing::free) continue;
-    const Wide extra = Wide{estimates_.start[v]} + costs[v];
+    const Wide extra = std::min(Wide{estimates_.variants[v].start} + costs[v], Wide{beyond});
     const std::int64_t at_least = round_up(exact.total + extra, denominator_);
     if (is_root_ && at_least > at_least_[v]) {
       at_least_[v] = at_least;
@@ -270,9 +281,8 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
   }
   if (step == nullptr || (!is_root_ && step->unused.empty())) return;
   for (std::uint32_t fact = 0; fact < problem_.fact_count; ++fact) {
-    const std::int64_t value = estimates_.node[fact];
-    // What cannot be reached counts as such without a potential.
-    if (value > 0 && value < kNever) step->potentials.emplace_back(problem_.original_fact[fact], value);
+    const std::int64_t value = std::min(estimates_.nodes[fact].cost, beyond);
+    if (value > 0) step->potentials.emplace_back(problem_.original_fact[fact], value);
   }
 }
 
@@ -307,10 +317,25 @@ void BranchAndCut::look_for_path() {
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const auto members = planner_.find_path(guide);
     if (!members || !make_limited_dearer(*members, guide)) {
-      if (members) offer(*members);
+      if (members) improve_and_offer(std::move(*members));
       return;
     }
   }
+}
+
+void BranchAndCut::improve_and_offer(std::vector<std::uint32_t> members) {
+  std::int64_t cost = 0;
+  for (const std::uint32_t v : members) cost += problem_.cost[v];
+  offer(members);
+  if (problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
+  const auto accepts = [&](std::span<const std::uint32_t> path) {
+    std::vector<std::uint32_t> variants;
+    for (const std::uint32_t v : path) variants.push_back(problem_.original_variant[v]);
+    std::ranges::sort(variants);
+    return keeps_all(state_.limits, variants);
+  };
+  const auto tries = static_cast<int>(kImprovingWork / problem_.variant_count());
+  if (planner_.improve(members, tries, accepts) < cost) offer(std::move(members));
 }
 
 bool BranchAndCut::make_limited_dearer(std::span<const std::uint32_t> members, std::span<std::int64_t> guide) const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -99,6 +100,8 @@ class BranchAndCut {
   [[nodiscard]] std::size_t count_left() const;
   void check_restart();
   void look_for_path();
+  /// Offers the path, and what a local search makes of it.
+  void improve_and_offer(std::vector<std::uint32_t> members);
   bool make_limited_dearer(std::span<const std::uint32_t> members, std::span<std::int64_t> guide) const;
   void offer(std::vector<std::uint32_t> members);
 
@@ -113,6 +116,7 @@ class BranchAndCut {
   std::vector<ProofStep> root_steps_;     ///< only for a proof; written down when the root is left
   std::vector<Gains> gains_;              ///< by column
   Estimates estimates_;
+  std::set<std::vector<std::uint32_t>> improved_;  ///< paths that the local search has begun with
   std::int64_t checked_upper_ = 0;
   bool is_restart_due_ = false;
   std::int64_t denominator_ = 1;

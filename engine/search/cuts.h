@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/graph/max_flow.h"
 #include "engine/search/exact_bound.h"
 #include "engine/search/reach.h"
 #include "engine/search/reduce.h"
@@ -50,21 +51,46 @@ class CutPool {
 /// Finds sets that hold a node and that a fractional point enters with less than a demand.
 class Separator {
  public:
-  explicit Separator(const ReducedProblem& problem) : problem_(problem), reach_(problem) {}
+  explicit Separator(const ReducedProblem& problem)
+      : problem_(problem), reach_(problem), entries_(problem), is_inside_(problem.fact_count, 0) {}
 
-  /// Allows the variants in the given order (largest x first) except those that would reach the target: these are the
-  /// variants entering what stays unreached, and none of them can be missed. Nothing when their x sums to `demand` or
-  /// more. For a point of zeros and ones this is exact; for others it is a good guess. Cost: a propagation, and one
-  /// more for each variant that would reach the target.
+  /// Allows the variants in `used` (largest x first) except those that would reach the target; then, of the variants
+  /// that enter what stays unreached around the target, all that do not reach it. What still enters cannot be missed.
+  /// Nothing when the x of the refused ones sums to `demand` or more. `used` holds every variant with an x above 0.
+  /// For a point of zeros and ones this is exact; for others it is a good guess. Cost: a pass over the problem, and
+  /// what lies around the target a few times.
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_set(std::uint32_t target, double demand,
                                                                    std::span<const double> point,
-                                                                   std::span<const std::uint32_t> order);
+                                                                   std::span<const std::uint32_t> used);
 
  private:
-  std::vector<std::uint32_t> collect_unreached(std::uint32_t target) const;
+  std::vector<std::uint32_t> collect_unreached(std::uint32_t target);
 
   const ReducedProblem& problem_;
   Reach reach_;
+  EntryFinder entries_;
+  std::vector<std::uint8_t> is_inside_;
+};
+
+/// Finds the same sets by least cuts: of each variant one prerequisite counts, the one that the point supplies least.
+/// Finds more than the order of x alone does, and takes a maximum flow for each.
+class FlowSeparator {
+ public:
+  /// A flow network of what the point uses.
+  FlowSeparator(const ReducedProblem& problem, std::span<const double> point, std::span<const std::uint32_t> used);
+
+  /// The used variants in an order that tells the separator what to refuse: last those that the least cut crosses.
+  /// Nothing when no cut is below the demand.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_order(std::uint32_t target, double demand);
+
+ private:
+  void choose_prerequisites();
+
+  const ReducedProblem& problem_;
+  std::span<const double> point_;
+  std::vector<std::uint32_t> used_;
+  std::vector<std::uint32_t> chosen_;  ///< by place in used_: a prerequisite; kNone when the variant has none
+  FlowNetwork network_;                ///< nodes of the problem, then the used variants, then the source
 };
 
 }  // namespace careergap

@@ -15,66 +15,73 @@ std::int64_t add_capped(std::int64_t a, std::int64_t b) {
 
 class Propagation {
  public:
-  Propagation(const ReducedProblem& problem, std::span<const std::int64_t> costs, Combine combine, Estimates& estimates)
-      : problem_(problem), costs_(costs), combine_(combine), estimates_(estimates), missing_(problem.variant_count()) {
-    estimates_.node.assign(problem.node_count, kNever);
-    estimates_.supporter.assign(problem.node_count, kNone);
-    estimates_.start.assign(problem.variant_count(), 0);
-    estimates_.dearest.assign(problem.variant_count(), kNone);
+  Propagation(const ReducedProblem& problem, std::span<const std::int64_t> costs, const PropagateOptions& options,
+              Estimates& estimates)
+      : problem_(problem), costs_(costs), options_(options), estimates_(estimates) {
+    estimates_.nodes.assign(problem.node_count, {});
+    estimates_.variants.resize(problem.variant_count());
   }
 
   void run() {
-    for (std::uint32_t v = 0; v < missing_.size(); ++v) {
-      missing_[v] = static_cast<std::uint32_t>(problem_.prerequisites[v].size());
-      if (missing_[v] == 0) finish_variant(v);
+    for (std::uint32_t v = 0; v < estimates_.variants.size(); ++v) {
+      const auto missing = static_cast<std::uint32_t>(problem_.prerequisites[v].size());
+      estimates_.variants[v] = {0, kNone, missing};
+      if (missing == 0) finish_variant(v);
+    }
+    std::size_t goals_left = problem_.goals.size();
+    std::vector<std::uint8_t> is_goal;
+    if (options_.ends_at_goals) {
+      is_goal.assign(problem_.fact_count, 0);
+      for (const std::uint32_t goal : problem_.goals) is_goal[goal] = 1;
     }
     while (!queue_.empty()) {
       const auto [value, node] = queue_.top();
       queue_.pop();
-      if (value == estimates_.node[node]) settle(node, value);
+      if (value != estimates_.nodes[node].cost) continue;
+      settle(node, value);
+      if (options_.ends_at_goals && !problem_.is_group(node) && is_goal[node] != 0 && --goals_left == 0) break;
     }
-    for (std::uint32_t v = 0; v < missing_.size(); ++v) {
-      if (missing_[v] != 0) estimates_.start[v] = kNever;
+    for (Estimates::Variant& variant : estimates_.variants) {
+      if (variant.missing != 0) variant.start = kNever;
     }
   }
 
  private:
   void settle(std::uint32_t node, std::int64_t value) {
     for (const std::uint32_t v : problem_.users[node]) {
-      std::int64_t& start = estimates_.start[v];
-      start = combine_ == Combine::sum ? add_capped(start, value) : std::max(start, value);
-      estimates_.dearest[v] = node;
-      if (--missing_[v] == 0) finish_variant(v);
+      Estimates::Variant& variant = estimates_.variants[v];
+      variant.start = options_.combine == Combine::sum ? add_capped(variant.start, value) : value;
+      variant.dearest = node;
+      if (--variant.missing == 0) finish_variant(v);
     }
     if (node >= problem_.fact_count) return;
     for (const std::uint32_t group : problem_.groups_of[node]) improve(group, value, node);
   }
   void finish_variant(std::uint32_t v) {
     if (costs_[v] >= kNever) return;
-    const std::int64_t value = add_capped(estimates_.start[v], costs_[v]);
+    const std::int64_t value = add_capped(estimates_.variants[v].start, costs_[v]);
+    if (value > options_.most) return;
     for (const std::uint32_t fact : problem_.outcomes[v]) improve(fact, value, v);
   }
   void improve(std::uint32_t node, std::int64_t value, std::uint32_t supporter) {
-    if (value >= estimates_.node[node]) return;
-    estimates_.node[node] = value;
-    estimates_.supporter[node] = supporter;
+    if (value >= estimates_.nodes[node].cost) return;
+    estimates_.nodes[node] = {value, supporter};
     queue_.emplace(value, node);
   }
 
   using Entry = std::pair<std::int64_t, std::uint32_t>;
   const ReducedProblem& problem_;
   std::span<const std::int64_t> costs_;
-  Combine combine_;
+  const PropagateOptions& options_;
   Estimates& estimates_;
-  std::vector<std::uint32_t> missing_;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 
 }  // namespace
 
-void propagate(const ReducedProblem& problem, std::span<const std::int64_t> costs, Combine combine,
+void propagate(const ReducedProblem& problem, std::span<const std::int64_t> costs, const PropagateOptions& options,
                Estimates& estimates) {
-  Propagation(problem, costs, combine, estimates).run();
+  Propagation(problem, costs, options, estimates).run();
 }
 
 }  // namespace careergap

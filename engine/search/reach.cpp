@@ -27,8 +27,8 @@ bool Reach::holds_goals() const {
 }
 
 bool Reach::allow_unless(std::uint32_t variant, std::uint32_t target) {
-  if (is_allowed_[variant] != 0) return true;
-  is_allowed_[variant] = 1;
+  if (is_allowed_[variant] == kAllowed) return true;
+  is_allowed_[variant] = kAllowed;
   if (missing_[variant] != 0) return true;
   const std::size_t first = trail_.size();
   std::size_t handled = first;
@@ -37,7 +37,7 @@ bool Reach::allow_unless(std::uint32_t variant, std::uint32_t target) {
     const std::uint32_t node = trail_[handled++];
     for (const std::uint32_t user : problem_.users[node]) --missing_[user];
     for (const std::uint32_t user : problem_.users[node]) {
-      if (missing_[user] == 0 && is_allowed_[user] != 0 && start(user, target)) is_target_met = true;
+      if (missing_[user] == 0 && is_allowed_[user] == kAllowed && start(user, target)) is_target_met = true;
     }
     if (node >= problem_.fact_count) continue;
     for (const std::uint32_t group : problem_.groups_of[node]) {
@@ -46,7 +46,7 @@ bool Reach::allow_unless(std::uint32_t variant, std::uint32_t target) {
   }
   if (!is_target_met) return true;
   undo(first, handled);
-  is_allowed_[variant] = 0;
+  is_allowed_[variant] = kRefused;
   return false;
 }
 

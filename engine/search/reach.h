@@ -21,11 +21,16 @@ class Reach {
   /// The same, unless the target node would come to be held: then nothing changes and the answer is false.
   bool allow_unless(std::uint32_t variant, std::uint32_t target);
 
+  [[nodiscard]] bool is_allowed(std::uint32_t variant) const { return is_allowed_[variant] == kAllowed; }
+  /// Whether allow_unless has refused the variant: it would have reached the target, and always will.
+  [[nodiscard]] bool is_refused(std::uint32_t variant) const { return is_allowed_[variant] == kRefused; }
   [[nodiscard]] bool holds(std::uint32_t node) const { return is_held_[node] != 0; }
   [[nodiscard]] bool holds_goals() const;
   [[nodiscard]] bool can_start(std::uint32_t variant) const { return missing_[variant] == 0; }
 
  private:
+  static constexpr std::uint8_t kAllowed = 1, kRefused = 2;
+
   bool start(std::uint32_t variant, std::uint32_t target);
   bool hold(std::uint32_t node, std::uint32_t target);
   void undo(std::size_t first, std::size_t handled);

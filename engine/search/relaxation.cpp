@@ -13,10 +13,21 @@ constexpr double kViolation = 1e-4;
 /// The same for a row made from a limit, in units of its largest coefficient.
 constexpr double kCoverViolation = 0.01;
 
+/// And of a set found by a flow that supports a variant.
+constexpr double kFlowViolation = 0.01;
+/// Flows pay where the search does the work, not the reductions.
+constexpr std::size_t kMostForFlows = 500;
+
 }  // namespace
 
 Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& limits, CutPool& pool)
-    : problem_(problem), limits_(limits), pool_(pool), lp_(problem.cost), separator_(problem), entries_(problem) {
+    : problem_(problem),
+      limits_(limits),
+      pool_(pool),
+      lp_(problem.cost),
+      separator_(problem),
+      entries_(problem),
+      most_asked_(problem.node_count, 0) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> columns_of;
   for (std::uint32_t v = 0; v < problem.variant_count(); ++v) columns_of[problem.activity[v]].push_back(v);
   for (auto& [activity, columns] : columns_of) {
@@ -152,7 +163,7 @@ void Relaxation::add_sets(std::span<const std::uint32_t> places) {
 }
 
 bool Relaxation::separate() {
-  order_columns();
+  find_used();
   const std::size_t before = rows_.size();
   separate_activities();
   separate_covers();
@@ -161,16 +172,29 @@ bool Relaxation::separate() {
   separate_pool(violated);
   separate_makers(violated);
   separate_goals(violated);
+  if (problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
   if (violated.empty() && !has_fresh) separate_supports(violated);
   add_sets(violated);
   flush();
   return rows_.size() > before;
 }
 
-void Relaxation::order_columns() {
-  order_.resize(problem_.variant_count());
-  for (std::uint32_t v = 0; v < order_.size(); ++v) order_[v] = v;
-  std::ranges::stable_sort(order_, [&](std::uint32_t a, std::uint32_t b) { return point_[a] > point_[b]; });
+void Relaxation::find_used() {
+  used_.clear();
+  for (std::uint32_t v = 0; v < point_.size(); ++v) {
+    if (point_[v] > 0) used_.push_back(v);
+  }
+  std::ranges::stable_sort(used_, [&](std::uint32_t a, std::uint32_t b) { return point_[a] > point_[b]; });
+  needed_.clear();
+  for (const std::uint32_t v : used_) {
+    for (const std::uint32_t node : problem_.prerequisites[v]) {
+      // The first to ask for it asks for most.
+      if (most_asked_[node] == 0) needed_.push_back({node, v});
+      most_asked_[node] = 1;
+    }
+  }
+  for (const auto& [node, user] : needed_) most_asked_[node] = 0;
+  std::ranges::sort(needed_, {}, &Needed::node);
 }
 
 void Relaxation::separate_activities() {
@@ -238,10 +262,8 @@ void Relaxation::separate_pool(std::vector<std::uint32_t>& violated) {
 }
 
 void Relaxation::separate_makers(std::vector<std::uint32_t>& violated) {
-  for (std::uint32_t node = 0; node < problem_.node_count; ++node) {
-    double most = 0;
-    for (const std::uint32_t v : problem_.users[node]) most = std::max(most, point_[v]);
-    if (most < kViolation) continue;
+  for (const auto& [node, user] : needed_) {
+    if (point_[user] < kViolation) continue;
     const std::vector<std::uint32_t> single{node};
     const std::span<const std::uint32_t> facts =
         problem_.is_group(node) ? problem_.options_of(node) : std::span(single);
@@ -255,22 +277,32 @@ void Relaxation::separate_makers(std::vector<std::uint32_t>& violated) {
 
 void Relaxation::separate_goals(std::vector<std::uint32_t>& violated) {
   for (const std::uint32_t goal : problem_.goals) {
-    if (const auto facts = separator_.find_set(goal, 1 - kViolation, point_, order_)) {
+    if (const auto facts = separator_.find_set(goal, 1 - kViolation, point_, used_)) {
       violated.push_back(pool_.add(build_cut_set(problem_, *facts, kNone)));
     }
   }
 }
 
 void Relaxation::separate_supports(std::vector<std::uint32_t>& violated) {
-  for (std::uint32_t node = 0; node < problem_.node_count; ++node) {
-    std::uint32_t user = kNone;
-    for (const std::uint32_t v : problem_.users[node]) {
-      if (user == kNone || point_[v] > point_[user]) user = v;
-    }
-    if (user == kNone || point_[user] < 10 * kViolation) continue;
-    if (const auto facts = separator_.find_set(node, point_[user] - kViolation, point_, order_)) {
+  for (const auto& [node, user] : needed_) {
+    if (point_[user] < 10 * kViolation) continue;
+    if (const auto facts = separator_.find_set(node, point_[user] - kViolation, point_, used_)) {
       violated.push_back(pool_.add(build_cut_set(problem_, *facts, user)));
     }
+  }
+}
+
+void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
+  FlowSeparator flows(problem_, point_, used_);
+  const auto add = [&](std::uint32_t target, double demand, std::uint32_t supported) {
+    const auto order = flows.find_order(target, demand);
+    if (!order) return;
+    const auto facts = separator_.find_set(target, demand, point_, *order);
+    if (facts) violated.push_back(pool_.add(build_cut_set(problem_, *facts, supported)));
+  };
+  for (const std::uint32_t goal : problem_.goals) add(goal, 1 - kViolation, kNone);
+  for (const auto& [node, user] : needed_) {
+    if (point_[user] > kFlowViolation) add(node, point_[user] - kFlowViolation, user);
   }
 }
 
@@ -310,7 +342,7 @@ void Relaxation::purge() {
   origins_.resize(kept);
   multipliers_.resize(kept);
   rows_in_lp_ = kept;
-  most_rows_ = kept + kept / 2 + 50;
+  most_rows_ = kept + kept / 8 + 20;
 }
 
 std::pair<ProofRow, std::vector<Fact>> Relaxation::describe_row(std::size_t r) const {

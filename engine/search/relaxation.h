@@ -83,7 +83,8 @@ class Relaxation {
   void separate_makers(std::vector<std::uint32_t>& violated);
   void separate_goals(std::vector<std::uint32_t>& violated);
   void separate_supports(std::vector<std::uint32_t>& violated);
-  void order_columns();
+  void separate_by_flows(std::vector<std::uint32_t>& violated);
+  void find_used();
 
   const ReducedProblem& problem_;
   const std::vector<Limit>& limits_;
@@ -101,7 +102,13 @@ class Relaxation {
   std::vector<std::vector<Shared>> shares_;  ///< by limit
   std::vector<double> point_;
   std::vector<double> multipliers_;
-  std::vector<std::uint32_t> order_;
+  /// A prerequisite of what the point uses, and the variant of the largest x that asks for it.
+  struct Needed {
+    std::uint32_t node, user;
+  };
+  std::vector<std::uint32_t> used_;  ///< columns with an x above 0, the largest first
+  std::vector<Needed> needed_;
+  std::vector<std::uint8_t> most_asked_;  ///< by node
   std::size_t most_rows_ = 0;
 };
 

@@ -27,9 +27,9 @@ RelaxedPlanner::RelaxedPlanner(const ReducedProblem& problem) : problem_(problem
 std::optional<std::vector<std::uint32_t>> RelaxedPlanner::find_path(std::span<const std::int64_t> costs) {
   std::vector<std::int64_t> guide(costs.begin(), costs.end());
   for (int repair = 0; repair < kMostRepairs; ++repair) {
-    propagate(problem_, guide, Combine::sum, estimates_);
+    propagate(problem_, guide, {Combine::sum, kNever, true}, estimates_);
     for (const std::uint32_t goal : problem_.goals) {
-      if (estimates_.node[goal] >= kNever) return std::nullopt;
+      if (estimates_.nodes[goal].cost >= kNever) return std::nullopt;
     }
     std::vector<std::uint32_t> members = extract();
     drop_redundant(members, guide);
@@ -53,7 +53,7 @@ std::vector<std::uint32_t> RelaxedPlanner::extract() {
   while (!open.empty()) {
     const std::uint32_t node = open.back();
     open.pop_back();
-    const std::uint32_t supporter = estimates_.supporter[node];
+    const std::uint32_t supporter = estimates_.nodes[node].supporter;
     if (node >= problem_.fact_count) {
       want(supporter);
       continue;
@@ -64,6 +64,39 @@ std::vector<std::uint32_t> RelaxedPlanner::extract() {
   std::ranges::sort(members);
   members.erase(std::ranges::unique(members).begin(), members.end());
   return members;
+}
+
+std::int64_t RelaxedPlanner::improve(std::vector<std::uint32_t>& members, int tries,
+                                     const std::function<bool(std::span<const std::uint32_t>)>& accepts) {
+  const auto cost_of = [&](std::span<const std::uint32_t> path) {
+    std::int64_t cost = 0;
+    for (const std::uint32_t v : path) cost += problem_.cost[v];
+    return cost;
+  };
+  std::int64_t cost = cost_of(members);
+  std::vector<std::int64_t> guide = problem_.cost;
+  for (const std::uint32_t v : members) guide[v] = 0;
+  std::vector<std::uint32_t> left = members;
+  const auto dearest_last = [&](std::uint32_t a, std::uint32_t b) { return problem_.cost[a] < problem_.cost[b]; };
+  std::ranges::stable_sort(left, dearest_last);
+  for (; !left.empty() && tries > 0; --tries) {
+    const std::uint32_t tried = left.back();
+    left.pop_back();
+    guide[tried] = kNever;
+    auto found = find_path(guide);
+    guide[tried] = 0;
+    if (!found) continue;
+    drop_redundant(*found, problem_.cost);
+    const std::int64_t found_cost = cost_of(*found);
+    if (found_cost >= cost || !accepts(*found)) continue;
+    for (const std::uint32_t v : members) guide[v] = problem_.cost[v];
+    members = std::move(*found);
+    cost = found_cost;
+    for (const std::uint32_t v : members) guide[v] = 0;
+    left = members;
+    std::ranges::stable_sort(left, dearest_last);
+  }
+  return cost;
 }
 
 std::uint32_t RelaxedPlanner::find_activity_twice(std::span<const std::uint32_t> members) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,6 +19,11 @@ class RelaxedPlanner {
   /// A path in which no member is redundant, guided by `costs` (0 or more; kNever forbids), ascending; nothing when the
   /// guidance meets no path with one variant an activity. Cost: a few propagations, and the square of the path.
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> find_path(std::span<const std::int64_t> costs);
+
+  /// Local search: forbids one member after the other, with the others free, and takes what becomes cheaper and is
+  /// accepted, until no member is left to try or `tries` are used up. Gives the cost. Cost: a propagation a try.
+  std::int64_t improve(std::vector<std::uint32_t>& members, int tries,
+                       const std::function<bool(std::span<const std::uint32_t>)>& accepts);
 
   /// An activity of which several variants are members, or kNone.
   [[nodiscard]] std::uint32_t find_activity_twice(std::span<const std::uint32_t> members) const;

@@ -1,6 +1,7 @@
 #include "engine/search/search.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <utility>
@@ -12,6 +13,10 @@
 namespace careergap {
 
 namespace {
+
+/// A first path is guided by what the landmarks leave of each cost and by this much of 256 of the cost itself.
+constexpr std::int64_t kFinest = 256;
+constexpr std::array<std::int64_t, 3> kSharesOfCost{16, 64, 1};
 
 class RankedSearch {
  public:
@@ -27,8 +32,7 @@ class RankedSearch {
     for (std::size_t v = 0; v < base_.variant_count(); ++v) {
       at_least_[base_.original_variant[v]] = landmarks_.at_least[v];
     }
-    RelaxedPlanner planner(base_);
-    if (const auto members = planner.find_path(base_.cost)) add_known(*members);
+    find_first_path(base_, kSharesOfCost.front());
   }
 
   Answer run() && {
@@ -51,11 +55,20 @@ class RankedSearch {
     return build_limit(*problem_.network, LimitKind::wall, std::move(variants), std::move(weights), wall.at_most);
   }
 
-  void add_known(std::span<const std::uint32_t> members) {
+  /// A path along what the landmarks have left of the costs: cheap where much of the price is known to be due anyway.
+  /// Of the costs themselves `share` 256ths count too.
+  void find_first_path(const ReducedProblem& problem, std::int64_t share) {
+    std::vector<std::int64_t> guide(problem.variant_count());
+    for (std::size_t v = 0; v < guide.size(); ++v) {
+      const std::uint32_t in_base = base_.reduced_variant[problem.original_variant[v]];
+      guide[v] = kFinest * landmarks_.rest[in_base] + share * problem.cost[v];
+    }
+    const auto members = RelaxedPlanner(problem).find_path(guide);
+    if (!members) return;
     KnownPath path;
-    for (const std::uint32_t v : members) {
-      path.variants.push_back(base_.original_variant[v]);
-      path.cost += base_.cost[v];
+    for (const std::uint32_t v : *members) {
+      path.variants.push_back(problem.original_variant[v]);
+      path.cost += problem.cost[v];
     }
     std::ranges::sort(path.variants);
     known_.add(std::move(path));

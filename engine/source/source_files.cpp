@@ -1,6 +1,7 @@
 #include "engine/source/source_files.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -31,13 +32,12 @@ struct Closer {
 std::optional<std::string> read_bytes(const std::string& path, std::size_t most) {
   const std::unique_ptr<std::FILE, Closer> stream(std::fopen(path.c_str(), "rb"));
   if (!stream) return std::nullopt;
-  constexpr std::size_t kStep = 1u << 16;
+  std::array<char, 1u << 16> step;  // left as it is: filling it with zeros took longer than reading a small file
   std::string bytes;
   while (bytes.size() <= most) {
-    const std::size_t before = bytes.size(), wanted = std::min(kStep, most + 1 - before);
-    bytes.resize(before + wanted);
-    const std::size_t got = std::fread(bytes.data() + before, 1, wanted, stream.get());
-    bytes.resize(before + got);
+    const std::size_t wanted = std::min(step.size(), most + 1 - bytes.size());
+    const std::size_t got = std::fread(step.data(), 1, wanted, stream.get());
+    bytes.append(step.data(), got);
     if (got < wanted) break;
   }
   if (std::ferror(stream.get()) != 0) return std::nullopt;

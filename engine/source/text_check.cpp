@@ -66,6 +66,10 @@ bool is_allowed(char32_t code_point) {
 
 std::optional<char32_t> find_control_character(std::string_view text) {
   while (!text.empty()) {
+    if (is_ordinary(byte_at(text, 0))) {
+      text.remove_prefix(1);
+      continue;
+    }
     const Character character = read_character(text);
     if (character.size == 0 || !is_allowed(character.code_point)) return character.code_point;
     text.remove_prefix(character.size);

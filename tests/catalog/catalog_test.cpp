@@ -260,5 +260,12 @@ TEST(CatalogFiles, FindsTheLineThatAMarkPointsTo) {
   EXPECT_EQ(files.find_line({"rules/none.yaml", 1, 1}), "");
 }
 
+TEST(Digest, DoesNotDependOnASlashAtTheEndOfARoot) {
+  auto files = test::build_files(test::small_world());
+  const std::string digest = render_digest(files);
+  files.rules_root += '/';
+  EXPECT_EQ(render_digest(files), digest);
+}
+
 }  // namespace
 }  // namespace careergap

@@ -72,6 +72,14 @@ TEST(FindGap, LinesStandByImportanceWeightAndSkill) {
   EXPECT_THAT(order, ElementsAre("e", "b", "c", "a", "f", "d"));
 }
 
+TEST(FindGap, MoreThanALineNeedsIsNoStrengthWhileTheLineIsOpen) {
+  const DrawnCatalog world({"evidence 3", "role goal = sql:3, python:2", "-> x(1h) -> sql:4, python:4"});
+  const Gap gap = gap_of(world, world.profile({"sql:4", "python:3"}));
+  EXPECT_EQ(line_of(world, gap, "sql").state, LineState::unshown);
+  ASSERT_EQ(gap.strengths.size(), 1U);
+  EXPECT_EQ(gap.strengths.front().skill, world.skill("python"));
+}
+
 TEST(FindGap, ReadinessIsTheWeightedShareOfLevelsRoundedDown) {
   struct Row {
     std::string_view role;

@@ -13,8 +13,8 @@ and, where it needs them,
   written       the name of a file that the command writes; expected.written holds its bytes
 Every other file of the folder is there when the command runs.
 
-Each story runs three times: twice as it is, once on a copy of the catalog whose files were created in another order.
-All three must give the same bytes.
+Each story runs three times: as it is, with the snapshot of the shipped catalog beside the program, and on a copy of the
+catalog whose files were created in another order. All three must give the same bytes.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def copy_shuffled(source, target):
         shutil.copyfile(source / name, target / name)
 
 
-def lay_out(root, story, data, binary, is_shuffled):
+def lay_out(root, story, data, binary, snapshot, is_shuffled):
     """The binary with its data beside it, as in a build tree, and a folder to run in."""
     program = root / "bin" / "careergap"
     program.parent.mkdir(parents=True)
@@ -61,6 +61,9 @@ def lay_out(root, story, data, binary, is_shuffled):
             copy_shuffled(data / name, root / name)
         else:
             (root / name).symlink_to(data / name)
+    if snapshot:
+        (root / "share" / "careergap").mkdir(parents=True)
+        shutil.copyfile(snapshot, root / "share" / "careergap" / "catalog.snapshot")
     place = root / "here"
     place.mkdir()
     for path in story.iterdir():
@@ -110,12 +113,12 @@ def read_text(story, name):
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
-def run_story(story, source, binary, is_shuffled):
+def run_story(story, source, binary, snapshot, is_shuffled):
     world = read_text(story, "world")
     data = HERE / "_worlds" / world if world else source
     environment = dict(line.split("=", 1) for line in read_text(story, "environment").splitlines())
     with tempfile.TemporaryDirectory(prefix="careergap-golden-") as folder:
-        program, place = lay_out(pathlib.Path(folder), story, data, binary, is_shuffled)
+        program, place = lay_out(pathlib.Path(folder), story, data, binary, snapshot, is_shuffled)
         arguments = shlex.split((story / "command").read_text(encoding="utf-8"))
         out, err, code = run_command(program, place, arguments, environment, (story / "terminal").exists())
         result = {"expected.txt": out, "expected.err": err, "exit": f"{code}\n".encode()}
@@ -136,10 +139,10 @@ def describe(name, expected, found):
     return "\n".join(list(lines)[:60])
 
 
-def check_story(name, source, binary, update):
+def check_story(name, source, binary, snapshot, update):
     story = HERE / name
-    runs = [run_story(story, source, binary, is_shuffled) for is_shuffled in (False, False, True)]
-    for other, how in ((runs[1], "run again"), (runs[2], "with its files in another order")):
+    runs = [run_story(story, source, binary, *how) for how in ((None, False), (snapshot, False), (None, True))]
+    for other, how in ((runs[1], "with the snapshot"), (runs[2], "with its files in another order")):
         for part in runs[0]:
             if other[part] != runs[0][part]:
                 print(f"{name}: other bytes when {how}\n{describe(part, runs[0][part], other[part])}")
@@ -166,11 +169,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True, type=pathlib.Path, help="the careergap program")
     parser.add_argument("--source", type=pathlib.Path, default=HERE.parent.parent, help="the folder that holds rules and skills-catalog")
+    parser.add_argument("--snapshot", type=pathlib.Path, help="the snapshot of the shipped catalog; default: run again without one")
     parser.add_argument("--update", action="store_true", help="write what the binary says into the stories")
     parser.add_argument("stories", nargs="*", help="names of stories; default: all")
     arguments = parser.parse_args()
     stories = arguments.stories or find_stories()
-    good = [check_story(name, arguments.source.resolve(), arguments.binary.resolve(), arguments.update) for name in stories]
+    good = [check_story(name, arguments.source.resolve(), arguments.binary.resolve(), arguments.snapshot, arguments.update) for name in stories]
     print(f"{sum(good)} of {len(good)} stories as expected")
     return 0 if all(good) and good else 1
 

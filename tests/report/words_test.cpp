@@ -35,6 +35,17 @@ TEST(Words, HoursAndWeeks) {
   EXPECT_EQ(render_weeks({{1}, {1}, {2}}), "1 week (1–2)");
 }
 
+TEST(Words, ACostSaysWhatAnUnknownPriceCountedAs) {
+  Path path;
+  path.cost = Cost{6950};
+  EXPECT_EQ(render_cost(path, "USD"), "6,950 points");
+  path.totals.unknown_prices = 1;
+  path.totals.assumed_money = Money{25000};
+  EXPECT_EQ(render_cost(path, "USD"), "6,950 points, the unknown price counted as 250 USD");
+  path.totals.unknown_prices = 2;
+  EXPECT_EQ(render_cost(path, "USD"), "6,950 points, the 2 unknown prices counted as 250 USD together");
+}
+
 TEST(Words, Prices) {
   EXPECT_EQ(render_price({false, {}, "USD", {}, {}}, "USD"), "price unknown, ranked like the dearest of its kind");
   EXPECT_EQ(render_price({true, cents(0, 0, 0), "USD", {}, {}}, "USD"), "free");

@@ -75,11 +75,33 @@ TEST(LayOut, FollowsItsOneRule) {
        5,
        {{1, 4}, {5, 8}},
        8},
-      {"nothing later at work goes before a full post that waits for the day",
+      {"while a full post waits for the day, what ends in time goes before it",
        {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::fills_the_day}, {{4}, {4}, {}, AtWork::yes}},
        5,
-       {{1, 4}, {5, 8}, {9, 12}},
-       12},
+       {{1, 4}, {5, 8}, {1, 4}},
+       8},
+      {"what would hold it up does not",
+       {{{4}, {4}, {}, AtWork::yes}, {{4}, {4}, {}, AtWork::fills_the_day}, {{5}, {5}, {}, AtWork::yes}},
+       5,
+       {{1, 4}, {5, 8}, {9, 13}},
+       13},
+      {"one after the other before it, as long as there is time",
+       {{{8}, {8}, {}, AtWork::yes},
+        {{4}, {4}, {}, AtWork::fills_the_day},
+        {{4}, {4}, {}, AtWork::yes},
+        {{4}, {4}, {}, AtWork::yes},
+        {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{1, 8}, {9, 12}, {1, 4}, {5, 8}, {13, 16}},
+       16},
+      {"nor what would take the hours of study that it waits out",
+       {{{2}, {2}, {}, AtWork::yes},
+        {{4}, {2}, {}, AtWork::fills_the_day},
+        {{4}, {2}, {}, AtWork::yes},
+        {{6}, {0}, {}, AtWork::no}},
+       4,
+       {{1, 2}, {3, 4}, {5, 6}, {1, 2}},
+       6},
       {"a pace of which half fits runs slower", {{{16}, {4}, {}}, {{8}, {4}, {}}}, 5, {{1, 4}, {1, 6}}, 6},
       {"a later pace that fits", {{{16}, {4}, {}}, {{12}, {4}, {}}, {{4}, {4}, {}}}, 5, {{1, 4}, {5, 8}, {1, 4}}, 8},
       {"study under way goes before a new pace", {{{10}, {0}, {}}, {{4}, {4}, {}}}, 5, {{1, 2}, {3, 6}}, 6},
@@ -166,6 +188,32 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
       }
     }
   }
+}
+
+TEST(LayOut, WhatGoesBeforeAFullPostThatWaitsNeverHoldsItUp) {
+  std::mt19937 random(10);
+  int went_before = 0;
+  for (int round = 0; round < 3000; ++round) {
+    // A post that waits for nothing but the day: with what stands before it, and with all that could go before it too.
+    auto items = draw_items(random);
+    for (auto& item : items)
+      if (item.at_work == AtWork::fills_the_day) item.at_work = AtWork::yes;
+    const std::size_t post = items.size();
+    items.push_back({Hours{4}, Weeks{4}, {}, AtWork::fills_the_day});
+    const std::int64_t per_week = 300;  // enough for all: the post waits for the day alone
+    const Weeks alone = lay_out(items, Hours{per_week}).items[post].start;
+    for (std::size_t more = random() % 5; more > 0; --more) {
+      items.push_back({Hours{static_cast<std::int64_t>(random() % 9)},
+                       Weeks{static_cast<std::int64_t>(random() % 7)},
+                       {},
+                       AtWork::yes});
+    }
+    const Schedule schedule = lay_out(items, Hours{per_week});
+    ASSERT_LE(schedule.items[post].start, alone);
+    for (std::size_t i = post + 1; i < items.size(); ++i)
+      if (schedule.items[i].start < schedule.items[post].start) ++went_before;
+  }
+  EXPECT_GT(went_before, 100);
 }
 
 TEST(LayOut, MoreHoursForOneItemInAChainNeverShortenIt) {

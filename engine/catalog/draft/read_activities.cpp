@@ -5,8 +5,6 @@ namespace careergap::draft {
 
 namespace {
 
-constexpr std::int64_t kMostHours = 20'000, kMostWeeks = 1'000, kMostMoney = 1'000'000;
-
 std::optional<std::int64_t> read_whole(const Node& node, std::int64_t most, std::string_view what,
                                        Diagnostics& diagnostics) {
   return read_integer_node(node, 0, most, what, diagnostics);
