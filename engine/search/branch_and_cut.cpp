@@ -186,9 +186,6 @@ bool BranchAndCut::explore(Node& node) {
     if (end != LpEnd::optimal) return true;
     look_for_path();
     bound_exactly(node);
-    if (is_root_)
-      fprintf(stderr, "  round %d rows %zu obj %.0f bound %ld upper %ld left %zu\n", round, relaxation_.rows().size(),
-              relaxation_.objective(), (long)node.bound, (long)state_.upper, count_left());
     if (node.bound >= state_.upper) return false;
     const bool has_new_limits = relaxation_.add_new_limits();
     if (relaxation_.objective() > reference * (1 + kLeastGain)) {

@@ -238,6 +238,7 @@ Refusal StepChecker::check_fixings(const ProofStep& step) {
   }
   for (const std::uint32_t v : step.used) {
     if (v >= network_.variant_count()) return flaw_at(Flaw::no_such_variant, v);
+    if (state_->is_used(v)) continue;  // by an earlier step: said twice, still true
     const Wide loss = state_->is_free(v) ? std::min(reduced_[v], Wide{0}) : Wide{0};
     if (!reaches(sum_, -loss, 0)) return flaw_at(Flaw::not_used, v);
   }

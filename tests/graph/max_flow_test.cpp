@@ -37,7 +37,8 @@ TEST(FindMinCut, IsTheLeastOfAllCutsBetweenAnyTwoNodes) {
     FlowNetwork network(kNodes);
     Arcs arcs;
     for (int arc = 0; arc < 12; ++arc) {
-      const std::uint32_t from = random() % kNodes, to = random() % kNodes;
+      const std::uint32_t from = static_cast<std::uint32_t>(random() % kNodes),
+                          to = static_cast<std::uint32_t>(random() % kNodes);
       const auto capacity = static_cast<std::int64_t>(random() % 10);
       if (from == to) continue;
       arcs.emplace_back(from, to, capacity);
