@@ -227,6 +227,7 @@ ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
     case SearchEnd::unreachable:
       return ExitCode::no_path;
     case SearchEnd::out_of_steps:
+    case SearchEnd::stopped:
       return plan.paths.empty() ? ExitCode::stopped_without_path : ExitCode::stopped_with_path;
     default:
       return ExitCode::done;

@@ -183,6 +183,8 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
     }
     case SearchEnd::out_of_steps:
       return "The search stopped at its limit of steps; what is not proven says so.";
+    case SearchEnd::stopped:
+      return "The search was stopped; what is not proven says so.";
   }
   return {};
 }
@@ -208,7 +210,7 @@ std::string_view word_of(MatchedBy by) {
 }
 
 std::string_view word_of(SearchEnd end) {
-  constexpr std::array<std::string_view, 4> kWords{"complete", "no_more", "unreachable", "out_of_steps"};
+  constexpr std::array<std::string_view, 5> kWords{"complete", "no_more", "unreachable", "out_of_steps", "stopped"};
   return kWords[static_cast<std::size_t>(end)];
 }
 
