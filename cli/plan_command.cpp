@@ -3,6 +3,7 @@
 
 #include "cli/ask.h"
 #include "cli/console.h"
+#include "cli/read_limits.h"
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_profile.h"
@@ -199,8 +200,9 @@ class RequestReader {
 };
 
 /// `gap` looks at the best path only, for the questions that would change it.
-PlanOptions find_options(const Arguments& arguments) {
+PlanOptions find_options(const Arguments& arguments, Limits limits) {
   PlanOptions options = arguments.options;
+  options.limits = std::move(limits);
   if (arguments.command == Command::gap) options.paths = 1;
   return options;
 }
@@ -245,6 +247,9 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   Request request;
   ProfileInput input;
   exit = RequestReader(arguments, catalog, console).read(request, input);
+  auto [limits, faults] = read_limits(arguments.limits, catalog, arguments.today);
+  for (const auto& fault : faults) console.err << "careergap: " << fault << '\n';
+  if (exit == ExitCode::done && !faults.empty()) exit = ExitCode::usage;
   if (exit != ExitCode::done) return exit;
 
   Diagnostics diagnostics;
@@ -255,7 +260,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
   const RoleId target = request.to->matches.front().id;
-  const Plan plan = recommend(catalog, std::move(profile), target, find_options(arguments));
+  const Plan plan = recommend(catalog, std::move(profile), target, find_options(arguments, std::move(limits)));
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
   return written == ExitCode::done ? find_exit(arguments, plan) : written;

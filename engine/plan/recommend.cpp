@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/plan/build_path.h"
+#include "engine/plan/calendar_check.h"
 #include "engine/rule/fire.h"
 #include "engine/search/search.h"
 
@@ -62,11 +63,13 @@ void find_questions(const Catalog& catalog, const PlanningProblem& planning, con
   for (const auto& candidate : find_candidates(plan)) {
     PlanningProblem known = planning;
     add_to_start(known, catalog, candidate.atom, candidate.asks_evidence);
+    put_walls(known, catalog, plan.options.limits, plan.options.hours_per_week);
     if (steps_left == 0) {
       plan.questions_are_complete = false;
       break;
     }
-    const Answer answer = find_paths(known.problem, {1, 0, std::min(steps_left, kMostStepsForOne)});
+    const Answer answer = find_paths(
+        known.problem, {1, 0, std::min(steps_left, kMostStepsForOne), build_calendar_check(catalog, known, plan)});
     steps_left -= std::min(steps_left, answer.steps);
     if (answer.end == SearchEnd::out_of_steps) plan.questions_are_complete = false;
     if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best.cost) continue;
@@ -99,14 +102,16 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
                    [&](const GapLine& line) { return is_to_close(line, options); }))
     return plan;
 
-  const PlanningProblem planning =
-      build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
-  const Answer answer =
-      find_paths(planning.problem, {options.paths, options.difference_permille, options.search_steps});
+  PlanningProblem planning = build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
+  plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
+  const Answer answer = find_paths(planning.problem, {options.paths, options.difference_permille, options.search_steps,
+                                                      build_calendar_check(catalog, planning, plan)});
   plan.end = answer.end;
   for (const std::uint32_t fact : answer.unreachable_goals) plan.unreachable.push_back(planning.atom_of(fact));
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
+    check_uses(catalog, options.limits, plan.paths.back());
+    plan.paths.back().uses = find_uses(catalog, options.limits, plan.paths.back());
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
   if (options.asks_questions && !answer.paths.empty() && answer.paths.front().is_proved)

@@ -20,8 +20,9 @@ struct LandmarkBound {
 
 /// LM-cut. Each set is a zone of facts around a goal, and all variants entering it pay the cheapest one's remaining
 /// cost. `at_least` adds the most expensive prerequisite and the variant itself in the costs that remain. Cost: a
-/// propagation, and per landmark what its zone and the values that fall take. Source: Helmert, Domshlak, "Landmarks, critical paths and abstractions", ICAPS 2009; cuts
-/// as in Pommerening, Helmert, "Optimal planning for delete-free tasks with incremental LM-cut", ICAPS 2012.
+/// propagation, and per landmark what its zone and the values that fall take. Source: Helmert, Domshlak, "Landmarks,
+/// critical paths and abstractions", ICAPS 2009; cuts as in Pommerening, Helmert, "Optimal planning for delete-free
+/// tasks with incremental LM-cut", ICAPS 2012.
 [[nodiscard]] LandmarkBound find_landmark_bound(const ReducedProblem& problem);
 
 }  // namespace careergap
