@@ -98,6 +98,27 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
       ->type_name("FILE");
 }
 
+void add_limits(CLI::App& app, LimitTexts& limits) {
+  const auto add = [&](const char* flag, auto& value, const char* about, const char* type) {
+    return app.add_option(flag, value, about)->type_name(type)->group("Limits that no path crosses, by high figures");
+  };
+  const auto add_list = [&](const char* flag, std::vector<std::string>& value, const char* about, const char* type) {
+    add(flag, value, about, type)->take_all()->allow_extra_args(false);
+  };
+  add("--budget", limits.budget, "money for the whole path, such as 200 or 200EUR", "N[CUR]");
+  add("--hours", limits.hours, "hours for the whole path", "N");
+  add("--weeks", limits.weeks, "weeks from the first step to the end of the last", "N");
+  add("--by", limits.by, "the same as a day, YYYY-MM-DD: the whole weeks from today", "DATE");
+  add("--mentorships", limits.mentorships, "mentorships at most", "N");
+  add_list("--avoid", limits.avoid, "a kind of activity, or a mode such as on-the-job (repeatable)", "KIND");
+  add_list("--avoid-provider", limits.avoid_providers, "who offers it (repeatable)", "NAME");
+  add_list("--region", limits.regions, "only what is held there or anywhere (repeatable)", "REGION");
+  add_list("--language", limits.languages, "only what is in this language, such as en (repeatable)", "LANGUAGE");
+  add("--in-person", limits.in_person, "'no': nothing that asks to be there in person", "no");
+  app.add_flag("--free-only", limits.is_free_only, "only what surely costs no money")
+      ->group("Limits that no path crosses, by high figures");
+}
+
 template <class Value>
 Value choose(const std::string& flag, const std::string& word,
              const std::vector<std::pair<std::string, Value>>& choices) {
@@ -154,6 +175,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   CLI::App* plan = add(app, "plan", "ranked learning paths from what one is and has to a target role", Command::plan);
   add_person(*plan, arguments, raw);
   add_search(*plan, arguments, raw);
+  add_limits(*plan, arguments.limits);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
   const auto add_query = [&](CLI::App* sub, const char* about) {

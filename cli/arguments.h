@@ -24,12 +24,20 @@ enum class Command {
 };
 enum class Format { text, json, markdown };
 
+/// The limits as typed. What some of them may say depends on the catalog: cli/read_limits.h reads them.
+struct LimitTexts {
+  std::optional<std::string> budget, hours, weeks, by, mentorships, in_person;
+  std::vector<std::string> avoid, avoid_providers, regions, languages;
+  bool is_free_only = false;
+};
+
 /// The command line, with every number read and in range; names are not resolved yet.
 struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
   std::optional<std::string> to, profile, out, query, certificate;
+  LimitTexts limits;
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;

@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/read_limits.h"
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_profile.h"
@@ -202,14 +203,16 @@ class RequestReader {
 };
 
 /// `gap` looks at the best path only, for the questions that would change it.
-PlanOptions find_options(const Arguments& arguments) {
+PlanOptions find_options(const Arguments& arguments, Limits limits) {
   PlanOptions options = arguments.options;
+  options.limits = std::move(limits);
   if (arguments.command == Command::gap) options.paths = 1;
   return options;
 }
 
 /// Until the time limit or a signal, with a line of progress on a terminal.
-Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profile, RoleId target, Console& console) {
+Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profile, RoleId target, Limits limits,
+               Console& console) {
   const auto start = ProgressLine::Clock::now();
   const InterruptWatch interrupt;
   ProgressLine line(console.err, console.err_columns, start);
@@ -219,7 +222,7 @@ Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profi
            (arguments.time_limit && ProgressLine::Clock::now() - start >= *arguments.time_limit);
   };
   watch.on_progress = [&](const PlanProgress& progress) { line.show(progress); };
-  return recommend(catalog, std::move(profile), target, find_options(arguments), watch);
+  return recommend(catalog, std::move(profile), target, find_options(arguments, std::move(limits)), watch);
 }
 
 std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan,
@@ -254,6 +257,7 @@ ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
     case SearchEnd::unreachable:
       return ExitCode::no_path;
     case SearchEnd::out_of_steps:
+    case SearchEnd::stopped:
       return plan.paths.empty() ? ExitCode::stopped_without_path : ExitCode::stopped_with_path;
     default:
       return ExitCode::done;
@@ -271,6 +275,9 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   Request request;
   ProfileInput input;
   exit = RequestReader(arguments, catalog, console).read(request, input);
+  auto [limits, faults] = read_limits(arguments.limits, catalog, arguments.today);
+  for (const auto& fault : faults) console.err << "careergap: " << fault << '\n';
+  if (exit == ExitCode::done && !faults.empty()) exit = ExitCode::usage;
   if (exit != ExitCode::done) return exit;
 
   Diagnostics diagnostics;
@@ -281,7 +288,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
   const RoleId target = request.to->matches.front().id;
-  const Plan plan = make_plan(arguments, catalog, std::move(profile), target, console);
+  const Plan plan = make_plan(arguments, catalog, std::move(profile), target, std::move(limits), console);
   if (const ExitCode proof = write_certificate(arguments, plan, console); proof != ExitCode::done) return proof;
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);

@@ -18,6 +18,11 @@ int read_digits(std::string_view text) {
   return value;
 }
 
+std::chrono::sys_days day_of(Date date) {
+  return std::chrono::year{date.year} / std::chrono::month{static_cast<unsigned>(date.month)} /
+         std::chrono::day{static_cast<unsigned>(date.day)};
+}
+
 }  // namespace
 
 std::optional<Date> read_date(std::string_view text) {
@@ -35,6 +40,10 @@ std::string render_date(Date date) {
   std::array<char, 40> text{};
   const int size = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
   return {text.data(), static_cast<std::size_t>(size)};
+}
+
+std::int64_t count_days(Date from, Date to) {
+  return (day_of(to) - day_of(from)).count();
 }
 
 std::string_view name_of(Level level) {

@@ -54,6 +54,8 @@ struct Date {
 /// Reads `YYYY-MM-DD`; empty when the text is anything else or no such day exists.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text);
 [[nodiscard]] std::string render_date(Date date);
+/// Days from one to the other; below 0 when the other is earlier.
+[[nodiscard]] std::int64_t count_days(Date from, Date to);
 
 /// `awareness` for 1 …; the empty string outside 0..4.
 [[nodiscard]] std::string_view name_of(Level level);

@@ -283,9 +283,10 @@ void check_families(const CatalogEntries& entries, Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics) {
-  CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),  std::move(drafts.skills),
-                         std::move(drafts.activities),    std::move(drafts.families), std::move(drafts.roles),
-                         std::move(drafts.rules)};
+  CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),
+                         std::move(drafts.skills),        std::move(drafts.activities),
+                         std::move(drafts.families),      std::move(drafts.roles),
+                         std::move(drafts.rules),         {}};
   sort_and_refuse_duplicates(entries.sources, "source", diagnostics);
   sort_and_refuse_duplicates(entries.skills, "skill", diagnostics);
   sort_and_refuse_duplicates(entries.activities, "activity", diagnostics);
@@ -302,6 +303,7 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
       entries.roles, "role", [](const Role& r) { return std::string_view(r.title); }, diagnostics);
   check_families(entries, diagnostics);
   convert_prices(entries, drafts.rates, diagnostics);
+  entries.rates = drafts.rates;
   check_rules(entries, diagnostics);
   check_levels_of_credentials(entries, diagnostics);
   check_extends(entries, diagnostics);

@@ -19,6 +19,7 @@ struct CatalogEntries {
   std::vector<Family> families;
   std::vector<Role> roles;
   std::vector<Rule> rules;
+  std::vector<ExchangeRate> rates;
 };
 
 /// Everything that is known about roles, skills, activities and rules: cross-checked, immutable, every reference
@@ -35,6 +36,8 @@ class Catalog {
   [[nodiscard]] std::span<const Family> families() const { return entries_.families; }
   [[nodiscard]] std::span<const Role> roles() const { return entries_.roles; }
   [[nodiscard]] std::span<const Rule> rules() const { return entries_.rules; }
+  /// As written: what somebody may name a sum of money in besides the base currency.
+  [[nodiscard]] std::span<const ExchangeRate> rates() const { return entries_.rates; }
 
   [[nodiscard]] const Source& operator[](SourceId id) const { return entries_.sources[id.index()]; }
   [[nodiscard]] const Skill& operator[](SkillId id) const { return entries_.skills[id.index()]; }

@@ -245,6 +245,20 @@ void sort_by_start(const Catalog& catalog, const PlanningProblem& planning, cons
   }
 }
 
+/// Fills in the steps, laid on the calendar, and the path's weeks; gives the order that the steps stand in.
+std::vector<std::uint32_t> lay_out_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                                         std::vector<std::uint32_t> variants, Hours hours_per_week, Path& path) {
+  auto order = put_in_order(catalog, planning, std::move(variants));
+  path.steps = build_steps(catalog, planning, gap, order);
+  // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year
+  // takes two.
+  const auto tails = find_tails(catalog, path.steps, hours_per_week);
+  order = pick(order, sort_places(order.size(), [&](std::size_t place) { return -tails[place]; }));
+  path.steps = build_steps(catalog, planning, gap, order);
+  lay_on_calendar(catalog, path, hours_per_week);
+  return order;
+}
+
 }  // namespace
 
 Path build_path(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap, const FoundPath& found,
@@ -253,17 +267,40 @@ Path build_path(const Catalog& catalog, const PlanningProblem& planning, const G
   path.cost = found.cost;
   path.is_proved = found.is_proved;
   path.bound = found.bound;
-  auto order = put_in_order(catalog, planning, found.variants);
-  path.steps = build_steps(catalog, planning, gap, order);
-  // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year
-  // takes two.
-  const auto tails = find_tails(catalog, path.steps, hours_per_week);
-  order = pick(order, sort_places(order.size(), [&](std::size_t place) { return -tails[place]; }));
-  path.steps = build_steps(catalog, planning, gap, order);
-  lay_on_calendar(catalog, path, hours_per_week);
+  const auto order = lay_out_steps(catalog, planning, gap, found.variants, hours_per_week, path);
   sort_by_start(catalog, planning, gap, order, path);
   add_totals(catalog, path);
   return path;
+}
+
+Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                         std::vector<std::uint32_t> variants, Hours hours_per_week) {
+  Path path;
+  lay_out_steps(catalog, planning, gap, std::move(variants), hours_per_week, path);
+  return path.totals.weeks;
+}
+
+std::vector<std::int64_t> find_uses(const Catalog& catalog, const Limits& limits, const Path& path) {
+  std::vector<std::int64_t> uses;
+  const auto is_mentorship = [&](const Step& step) { return catalog[step.activity].kind == ActivityKind::mentorship; };
+  for (const auto& limit : limits.all) {
+    std::int64_t use = 0;
+    if (is_money(limit.name)) use = path.totals.money.high.value;
+    if (limit.name == LimitName::hours) use = path.totals.hours.high.value;
+    if (limit.name == LimitName::weeks) use = path.totals.weeks.high.value;
+    if (limit.name == LimitName::mentorships) use = std::count_if(path.steps.begin(), path.steps.end(), is_mentorship);
+    uses.push_back(use);
+  }
+  return uses;
+}
+
+void check_uses(const Catalog& catalog, const Limits& limits, const Path& path) {
+  const auto uses = find_uses(catalog, limits, path);
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    const PersonalLimit& limit = limits.all[i];
+    CAREERGAP_CHECK(!is_amount(limit.name) || uses[i] <= limit.at_most, "no path offered crosses a limit");
+    CAREERGAP_CHECK(!is_money(limit.name) || path.totals.unknown_prices == 0, "no unknown price passes a money limit");
+  }
 }
 
 void compare_with(Path& path, const Path& above) {

@@ -10,6 +10,16 @@ namespace careergap {
 [[nodiscard]] Path build_path(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
                               const FoundPath& found, Hours hours_per_week);
 
+/// The weeks of the path that build_path makes of these variants: the same calendar, for whoever must know before.
+[[nodiscard]] Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                                       std::vector<std::uint32_t> variants, Hours hours_per_week);
+
+/// Path::uses: by limit, of amounts what the path takes by high figures, else 0.
+[[nodiscard]] std::vector<std::int64_t> find_uses(const Catalog& catalog, const Limits& limits, const Path& path);
+
+/// Holds what the path takes against the limits: a path that crosses one is our fault.
+void check_uses(const Catalog& catalog, const Limits& limits, const Path& path);
+
 /// Fills in how a path differs from the one above it.
 void compare_with(Path& path, const Path& above);
 

@@ -7,6 +7,8 @@
 #include "engine/gap/gap.h"
 #include "engine/problem/answer.h"
 #include "engine/problem/build_problem.h"
+#include "engine/problem/walls.h"
+#include "engine/profile/limits.h"
 #include "engine/profile/profile.h"
 #include "engine/rule/findings.h"
 #include "engine/schedule/schedule.h"
@@ -22,6 +24,7 @@ struct PlanOptions {
   std::uint64_t search_steps = 1'000;  ///< for the ranked paths and all questions together
   bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
   bool wants_certificate = false;      ///< fills Plan::certificate
+  Limits limits;
 };
 
 /// A gap line that a step raises, or for which it shows the skill in practice.
@@ -66,6 +69,7 @@ struct Path {
   Cost bound;
   int unverified_percent = 0;          ///< share of the expected hours that rests on unverified entries
   bool is_thinly_founded = false;      ///< that share is more than a third
+  std::vector<std::int64_t> uses;      ///< by limit: of amounts what the path takes by high figures, else 0
   std::vector<ActivityId> only_here;   ///< not in the path above it
   std::vector<ActivityId> only_above;  ///< in the path above it, not here
 };
@@ -92,7 +96,8 @@ struct Plan {
   Findings findings;
   Requirements requirements;
   Gap gap;
-  std::vector<Path> paths;  ///< by rank
+  LimitEffects limit_effects;  ///< empty when there was nothing to search for
+  std::vector<Path> paths;     ///< by rank; each keeps all limits by high figures
   SearchEnd end = SearchEnd::complete;
   Cost bound;                       ///< proven for the path looked for last, found or not
   std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches

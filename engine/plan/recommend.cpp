@@ -4,6 +4,7 @@
 
 #include "engine/plan/build_certificate.h"
 #include "engine/plan/build_path.h"
+#include "engine/plan/calendar_check.h"
 #include "engine/rule/fire.h"
 #include "engine/search/search.h"
 
@@ -111,7 +112,9 @@ class QuestionSearch {
     const Candidate& candidate = candidates_[place];
     PlanningProblem known = planning_;
     add_to_start(known, catalog_, candidate.atom, candidate.asks_evidence);
+    put_walls(known, catalog_, plan_.options.limits, plan_.options.hours_per_week);
     SearchOptions search{1, 0, steps};
+    search.accepts = build_calendar_check(catalog_, known, plan_);
     search.should_stop = watch_.should_stop;
     if (watch_.on_progress) {
       const auto tell = [&](const SearchProgress&) {
@@ -159,9 +162,10 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
                    [&](const GapLine& line) { return is_to_close(line, options); }))
     return plan;
 
-  const PlanningProblem planning =
-      build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
+  PlanningProblem planning = build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
+  plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
+  search.accepts = build_calendar_check(catalog, planning, plan);
   search.wants_proof = options.wants_certificate;
   put_watch(search, watch);
   Answer answer = find_paths(planning.problem, search);
@@ -173,6 +177,8 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
   for (const std::uint32_t fact : answer.unreachable_goals) plan.unreachable.push_back(planning.atom_of(fact));
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
+    check_uses(catalog, options.limits, plan.paths.back());
+    plan.paths.back().uses = find_uses(catalog, options.limits, plan.paths.back());
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
   if (!options.asks_questions) return plan;

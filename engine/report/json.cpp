@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/report/limit_words.h"
+
 namespace careergap {
 
 namespace {
@@ -181,10 +183,32 @@ Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
             {"money", build_amount(path.totals.money)},
             {"unknown_prices", path.totals.unknown_prices},
             {"weeks", build_amount(path.totals.weeks)}}},
+          {"uses", path.uses},
           {"unverified_percent", path.unverified_percent},
           {"only_here", build_ids(catalog, path.only_here)},
           {"only_above", build_ids(catalog, path.only_above)},
           {"steps", steps}};
+}
+
+Json build_limit(const Catalog& catalog, const PersonalLimit& limit) {
+  Json json{{"limit", word_of(limit.name)},
+            {"text", render_limit(catalog, limit)},
+            {"at_most", is_amount(limit.name) ? Json(limit.at_most) : Json(nullptr)},
+            {"words", Json::array()}};
+  if (limit.name == LimitName::kind) json["words"].push_back(word_of(limit.kind));
+  if (limit.name == LimitName::mode) json["words"].push_back(word_of(limit.mode));
+  for (const auto& word : limit.words) json["words"].push_back(word);
+  return json;
+}
+
+Json build_limits(const Catalog& catalog, const Plan& plan) {
+  Json all = Json::array();
+  for (std::size_t i = 0; i < plan.options.limits.all.size(); ++i) {
+    Json limit = build_limit(catalog, plan.options.limits.all[i]);
+    limit["activities_out"] = plan.limit_effects.by.empty() ? 0 : plan.limit_effects.by[i];
+    all.push_back(limit);
+  }
+  return {{"all", all}, {"activities", plan.limit_effects.activities}, {"activities_out", plan.limit_effects.out}};
 }
 
 Json build_ranking(const Catalog& catalog, const Plan& plan) {
@@ -245,6 +269,7 @@ Json build_common(std::string_view schema, const Catalog& catalog, const Request
 std::string render_plan_json(const Catalog& catalog, const Request& request, const Plan& plan) {
   Json json = build_common("careergap.plan/1", catalog, request, plan);
   json["ranking"] = build_ranking(catalog, plan);
+  json["limits"] = build_limits(catalog, plan);
   json["end"] = word_of(plan.end);
   json["bound"] = plan.bound.value;
   json["unreachable"] = build_atoms(catalog, plan.unreachable);

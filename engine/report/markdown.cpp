@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/report/limit_words.h"
 
 namespace careergap {
 
@@ -30,6 +31,10 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   for (const auto& have : request.have) text += fmt::format("- With: {}\n", escape(have));
   for (const auto& used : request.used) text += fmt::format("- With, in practice: {}\n", escape(used));
   if (request.profile_file) text += fmt::format("- Profile: {}\n", escape(*request.profile_file));
+  if (!plan.options.limits.is_empty())
+    text += fmt::format("- Limits: {}\n", escape(render_limits(catalog, plan.options.limits)));
+  if (const auto effects = render_limit_effects(catalog, plan); !effects.empty())
+    text += fmt::format("- {}\n", escape(effects));
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::warn)
       text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
@@ -83,7 +88,9 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
       fmt::format("\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {}; {}.", rank + 1, render_hours(path.totals.hours),
                   render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
                   plan.options.hours_per_week.value, render_cost(path, catalog.base_currency()),
-                  render_proof(path, rank, plan.options));
+                  render_proof(catalog, path, rank, plan.options));
+  if (const auto keeping = render_keeping(catalog, plan, path); !keeping.empty())
+    text += fmt::format(" Keeps, by high figures: {}.", escape(keeping));
   if (path.is_thinly_founded)
     text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/report/limit_words.h"
 #include "engine/report/text.h"
 #include "engine/report/wrap.h"
 
@@ -30,6 +31,11 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   const Role& target = catalog[plan.target];
   text += fmt::format("To    {}\n      {}\n", style.strong(render_understood(catalog, *request.to)),
                       style.faint(wrap_text(target.about, 6)));
+  if (!plan.options.limits.is_empty()) {
+    text += fmt::format("Limit {}\n", wrap_text(render_limits(catalog, plan.options.limits), 6));
+    if (const auto effects = render_limit_effects(catalog, plan); !effects.empty())
+      text += fmt::format("      {}\n", style.faint(wrap_text(effects + ".", 6)));
+  }
   return text;
 }
 
@@ -274,8 +280,10 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
                                                      render_total_price(path.totals, catalog.base_currency()),
                                                      render_weeks(path.totals.weeks))));
   text += fmt::format("  {}\n", wrap_text(fmt::format("Cost {}; {}.", render_cost(path, catalog.base_currency()),
-                                                      render_proof(path, rank, plan.options)),
+                                                      render_proof(catalog, path, rank, plan.options)),
                                           4));
+  if (const auto keeping = render_keeping(catalog, plan, path); !keeping.empty())
+    text += fmt::format("  {}\n", wrap_text(fmt::format("Keeps, by high figures: {}.", keeping), 4));
   if (path.is_thinly_founded)
     text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"),
                         path.unverified_percent);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "engine/base/text.h"
+#include "engine/report/limit_words.h"
 
 namespace careergap {
 
@@ -190,12 +191,14 @@ std::string render_apart(Cost cost, Cost bound) {
   return render_difference(static_cast<unsigned>(std::ceil(share * 1000)));
 }
 
-std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options) {
+std::string render_proof(const Catalog& catalog, const Path& path, std::size_t rank, const PlanOptions& options) {
   std::string what = "path";
   if (rank > 0 && options.difference_permille == 0) what = "path that contains none of those above";
   if (rank > 0 && options.difference_permille > 0)
     what =
         fmt::format("path that differs by {} or more from those above", render_difference(options.difference_permille));
+  if (!options.limits.is_empty())
+    what += fmt::format(" within your limits ({})", render_limits(catalog, options.limits));
   if (path.is_proved) return fmt::format("proven: no {} costs less", what);
   return fmt::format("not proven: no {} costs less than {} ({} apart)", what, render_number(path.bound.value),
                      render_apart(path.cost, path.bound));
@@ -217,6 +220,8 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
     case SearchEnd::unreachable: {
       std::vector<std::string> atoms;
       for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));
+      if (!plan.options.limits.is_empty())
+        return fmt::format("No path keeps all your limits ({}).", render_limits(catalog, plan.options.limits));
       return fmt::format("No path: nothing in the catalog reaches {}.", join(atoms, ", "));
     }
     case SearchEnd::out_of_steps:

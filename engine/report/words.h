@@ -62,8 +62,9 @@ struct Request {
 /// How far a path's cost can be above what is best, as a share of it: "12.5 %".
 [[nodiscard]] std::string render_apart(Cost cost, Cost bound);
 /// "proven: no path costs less", "not proven: no such path costs less than 1,200 (4 % apart)", for the given rank from
-/// 0.
-[[nodiscard]] std::string render_proof(const Path& path, std::size_t rank, const PlanOptions& options);
+/// 0. With limits it names them.
+[[nodiscard]] std::string render_proof(const Catalog& catalog, const Path& path, std::size_t rank,
+                                       const PlanOptions& options);
 /// "points = 20 x hours + 1 x USD + 20 per activity".
 [[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
 /// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.

@@ -1,5 +1,6 @@
 #include "engine/report/words.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/drawn_catalog.h"
@@ -98,11 +99,19 @@ TEST(Words, Proofs) {
   Path path;
   path.is_proved = true;
   path.cost = path.bound = Cost{1200};
-  EXPECT_EQ(render_proof(path, 0, {}).find("not proven"), std::string::npos);
-  EXPECT_NE(render_proof(path, 1, {}).find("25 %"), std::string::npos);
+  const test::DrawnCatalog world({"-> a(1h) -> a:1"});
+  const auto render = [&](std::size_t rank, const PlanOptions& options) {
+    return render_proof(world.catalog(), path, rank, options);
+  };
+  EXPECT_THAT(render(0, {}), testing::Not(testing::HasSubstr("not proven")));
+  EXPECT_THAT(render(1, {}), testing::HasSubstr("25 %"));
+  PlanOptions limited;
+  limited.limits.all = {{LimitName::budget, 12'050, {}, {}, {}, {}},
+                        {LimitName::mode, 0, {}, Mode::on_the_job, {}, {}}};
+  EXPECT_EQ(render(0, limited), "proven: no path within your limits (120.50 USD, nothing at work) costs less");
   path.is_proved = false;
-  EXPECT_NE(render_proof(path, 0, {}).find("not proven"), std::string::npos);
-  EXPECT_NE(render_proof(path, 0, {}).find("1,200"), std::string::npos);
+  EXPECT_THAT(render(0, {}), testing::HasSubstr("not proven"));
+  EXPECT_THAT(render(0, {}), testing::HasSubstr("1,200"));
 }
 
 TEST(Words, WhatIsNotProvenIsNeverCalledNoDistance) {

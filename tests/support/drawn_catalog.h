@@ -22,6 +22,7 @@ namespace careergap::test {
 ///   "-> ship-it(10-20-40h project) -> sql:3=15h, python:2"           figures may be low-expected-high; a kind; hours
 ///   of one grant
 ///   "-> riddle(?$ on-the-job) -> sql:1"                              a price that nobody knows; a mode
+///   "-> class(3h by:acme in:UK speaks:fr) -> sql:1"                  a provider, a region, a language
 ///   "django:2 => python:2"                                           an implication
 ///   "sql:3 ~60~> mysql:2"                                            a transfer that saves 60 % of the hours
 ///   "role analyst = sql:3*5, python:1?"                              a role; *weight, ? for useful
@@ -90,6 +91,12 @@ class DrawnCatalog {
         activity.mode = static_cast<Mode>(mode - kModeWords.begin());
       } else if (word == "?$") {
         activity.price.is_known = false;
+      } else if (word.starts_with("by:")) {
+        activity.provider = word.substr(3);
+      } else if (word.starts_with("in:")) {
+        activity.region = word.substr(3);
+      } else if (word.starts_with("speaks:")) {
+        activity.language = word.substr(7);
       } else if (word == "unverified") {
         activity.provenance.grade = Grade::unverified;
       } else if (word.back() == 'h') {
@@ -113,6 +120,8 @@ class DrawnCatalog {
     activity.id = head.substr(0, head.find('('));
     activity.title = "The " + activity.id;
     activity.because = "It works.";
+    activity.region = "worldwide";
+    activity.language = "en";
     if (const auto open = head.find('('); open != std::string::npos)
       read_figures(activity, std::string_view(head).substr(open + 1, head.size() - open - 2));
     for (const auto part : split(before, ',')) {
