@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "engine/base/check.h"
 
@@ -219,30 +221,73 @@ std::vector<std::uint32_t> pick(const std::vector<std::uint32_t>& order, const s
   return picked;
 }
 
+/// Says anew, by the calendar, which step gives what another asks for: of those that are finished when it starts the
+/// one that finishes first. What it was laid out to wait for is among them, so it still starts when all is there.
+void name_givers(const Catalog& catalog, const PlanningProblem& planning, const std::vector<std::uint32_t>& order,
+                 Path& path) {
+  const Network& network = *planning.problem.network;
+  const auto is_held_at_start = [&](Fact fact) { return std::ranges::binary_search(planning.problem.start, fact); };
+  const auto gives = [&](std::size_t step, Fact fact) {
+    return std::ranges::binary_search(network.outcomes[order[step]], fact);
+  };
+  for (auto& step : path.steps) step.enables.clear();
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    Step& step = path.steps[i];
+    const std::vector<std::size_t> laid_out_for = std::exchange(step.waits_for, {});
+    const auto find_giver = [&](Fact fact) {
+      std::optional<std::size_t> first;
+      for (std::size_t other = 0; other < path.steps.size(); ++other) {
+        const Weeks finish = path.steps[other].when.finish;
+        const bool is_in_time = finish < step.when.start || std::ranges::count(laid_out_for, other) > 0;
+        if (!is_in_time || !gives(other, fact)) continue;
+        if (!first || finish < path.steps[*first].when.finish) first = other;
+      }
+      return first;
+    };
+    const auto credit = [&](std::size_t giver, Fact fact) {
+      const Atom atom = planning.atom_of(fact);
+      path.steps[giver].enables.push_back({i, atom, is_only_credit(catalog[step.activity], step.credit, atom)});
+      if (std::ranges::count(step.waits_for, giver) == 0) step.waits_for.push_back(giver);
+    };
+    const Variant variant = network.variant(order[i]);
+    for (const Fact fact : variant.requires_all) {
+      if (is_held_at_start(fact)) continue;
+      const auto giver = find_giver(fact);
+      CAREERGAP_CHECK(giver.has_value(), "what a step asks for is there when it starts");
+      credit(*giver, fact);
+    }
+    for (const auto& group : variant.requires_any) {
+      if (std::ranges::any_of(group, is_held_at_start)) continue;
+      std::optional<std::pair<std::size_t, Fact>> first;
+      for (const Fact fact : group) {
+        const auto giver = find_giver(fact);
+        if (giver && (!first || path.steps[*giver].when.finish < path.steps[first->first].when.finish))
+          first = {*giver, fact};
+      }
+      CAREERGAP_CHECK(first.has_value(), "one option is there when the step starts");
+      credit(first->first, first->second);
+    }
+    std::sort(step.waits_for.begin(), step.waits_for.end());
+  }
+}
+
 /// Puts the steps into the order of the calendar, since people read them so: one that has to wait lets later ones go
-/// first. Prerequisites stay first, because a step starts when they are finished. When each runs and what it waits for
-/// stay as they were laid out, with the places renamed: found anew, a prerequisite that two steps give would be
-/// credited to the one that starts first, which may end too late.
+/// first. Prerequisites stay first, because a step starts when they are finished. When each runs stays as it was laid
+/// out.
 void sort_by_start(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
                    const std::vector<std::uint32_t>& order, Path& path) {
   const std::vector<Step> laid_out = std::move(path.steps);
   const auto places = sort_places(laid_out.size(), [&](std::size_t place) { return laid_out[place].when.start.value; });
   std::vector<std::size_t> now_at(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
-  path.steps =
-      build_steps(catalog, planning, gap, pick(order, places));  // what a step closes depends on what went before
+  const auto sorted = pick(order, places);
+  path.steps = build_steps(catalog, planning, gap, sorted);  // what a step closes depends on what went before
   for (std::size_t i = 0; i < places.size(); ++i) {
-    Step& step = path.steps[i];
-    const Step& before = laid_out[places[i]];
-    step.when = before.when;
-    step.waits_for = before.waits_for;
-    for (auto& place : step.waits_for) place = now_at[place];
-    std::sort(step.waits_for.begin(), step.waits_for.end());
-    step.enables = before.enables;
-    for (auto& enabling : step.enables) enabling.step = now_at[enabling.step];
-    std::stable_sort(step.enables.begin(), step.enables.end(),
-                     [](const Enabling& x, const Enabling& y) { return x.step < y.step; });
+    path.steps[i].when = laid_out[places[i]].when;
+    path.steps[i].waits_for = laid_out[places[i]].waits_for;
+    for (auto& place : path.steps[i].waits_for) place = now_at[place];
   }
+  name_givers(catalog, planning, sorted, path);
 }
 
 /// Fills in the steps, laid on the calendar, and the path's weeks; gives the order that the steps stand in.

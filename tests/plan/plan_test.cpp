@@ -161,6 +161,14 @@ std::vector<std::string> draw_world(std::mt19937& random) {
   return lines;
 }
 
+/// By itself or by what it implies.
+bool grants(const Catalog& catalog, const Step& step, Atom atom) {
+  return std::ranges::any_of(catalog[step.activity].grants, [&](const Grant& grant) {
+    return std::ranges::any_of(catalog.closure_of({grant.atom.skill.id, grant.atom.level}),
+                               [&](Atom closed) { return closed.skill == atom.skill && closed.level >= atom.level; });
+  });
+}
+
 void check_path(const DrawnCatalog& world, const Plan& plan, const Path& path) {
   std::int64_t cost = 0;
   Weeks before{1}, last;
@@ -179,6 +187,10 @@ void check_path(const DrawnCatalog& world, const Plan& plan, const Path& path) {
     for (const auto& enabling : step.enables) {
       ASSERT_LT(enabling.step, path.steps.size());
       EXPECT_THAT(path.steps[enabling.step].waits_for, testing::Contains(i));
+      for (const Step& other : path.steps) {
+        EXPECT_FALSE(other.when.finish < step.when.finish && grants(world.catalog(), other, enabling.atom))
+            << world.catalog()[other.activity].id << " opened it before " << world.catalog()[step.activity].id;
+      }
     }
   }
   EXPECT_EQ(path.cost, Cost{cost});
