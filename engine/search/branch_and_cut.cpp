@@ -26,6 +26,8 @@ constexpr std::int64_t kDearer = 1024 / 8;
 /// How often a plan that crosses a limit is tried again with what it uses of the limit made dearer.
 constexpr int kMostRootAttempts = 12;
 constexpr int kMostNodeAttempts = 3;
+/// A path within this of the bound is left as it is: fixing works well enough with it.
+constexpr double kFarFromBound = 1.05;
 /// Tries of a local search times columns.
 constexpr std::size_t kImprovingWork = 40'000;
 /// Columns tried out before a branching.
@@ -59,9 +61,24 @@ void RankState::offer(const KnownPath& path) {
     if (steps_left > 0) --steps_left;
     return;
   }
+  has_path = true;
+  if (collected != nullptr) {
+    collected->push_back(path);
+    limits.push_back(build_ranking_limit(network, path, 0));
+    lower_upper();
+    return;
+  }
   best = path;
   upper = path.cost;
-  has_path = true;
+}
+
+void RankState::lower_upper() {
+  if (collected->size() < wanted) return;
+  std::vector<std::int64_t> costs;
+  for (const KnownPath& path : *collected) costs.push_back(path.cost);
+  const auto last = costs.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+  std::ranges::nth_element(costs, last);
+  upper = std::min(upper, *last);
 }
 
 bool RankState::take_step() {
@@ -324,7 +341,8 @@ void BranchAndCut::improve_and_offer(std::vector<std::uint32_t> members) {
   std::int64_t cost = 0;
   for (const std::uint32_t v : members) cost += problem_.cost[v];
   offer(members);
-  if (problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
+  const bool is_far = static_cast<double>(cost) > relaxation_.objective() * kFarFromBound;
+  if (!is_far || problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
   const auto accepts = [&](std::span<const std::uint32_t> path) {
     std::vector<std::uint32_t> variants;
     for (const std::uint32_t v : path) variants.push_back(problem_.original_variant[v]);

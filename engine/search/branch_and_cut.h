@@ -32,6 +32,13 @@ struct RankState {
   bool is_stopped = false;
   std::function<void(std::int64_t bound)> on_progress = {};
 
+  /// When several ranks are looked for at once: what was found for them, and how many are wanted. What is found is
+  /// excluded like an earlier path, and `upper` is the cost of the last one wanted.
+  std::vector<KnownPath>* collected = nullptr;
+  std::size_t wanted = 0;
+
+  /// Lowers `upper` to the cost of the last one wanted, once there are as many.
+  void lower_upper();
   /// Takes a path that keeps the limits as the best when it is cheaper and the calendar agrees; what the calendar
   /// refuses is excluded, with all that contains it. No part of the path is a path.
   void offer(const KnownPath& path);

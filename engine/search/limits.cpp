@@ -1,7 +1,10 @@
 #include "engine/search/limits.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
+
+#include "engine/search/exact_bound.h"
 
 namespace careergap {
 
@@ -47,6 +50,22 @@ bool keeps(const Limit& limit, std::span<const std::uint32_t> variants) {
 
 bool keeps_all(std::span<const Limit> limits, std::span<const std::uint32_t> variants) {
   return std::ranges::all_of(limits, [&](const Limit& limit) { return keeps(limit, variants); });
+}
+
+Limit build_ranking_limit(const Network& network, const KnownPath& path, unsigned difference_permille) {
+  std::map<std::uint32_t, std::int64_t> cost_of;
+  for (const std::uint32_t v : path.variants) cost_of[network.activity[v]] = network.cost[v];
+  std::vector<std::uint32_t> variants;
+  std::vector<std::int64_t> weights;
+  for (std::uint32_t v = 0; v < network.variant_count(); ++v) {
+    const auto place = cost_of.find(network.activity[v]);
+    if (place == cost_of.end() || place->second == 0) continue;
+    variants.push_back(v);
+    weights.push_back(place->second);
+  }
+  const std::int64_t share = 1000 - static_cast<std::int64_t>(std::min(difference_permille, 1000U));
+  const auto at_most = std::min(static_cast<std::int64_t>(Wide{share} * path.cost / 1000), path.cost - 1);
+  return build_limit(network, LimitKind::ranking, std::move(variants), std::move(weights), at_most);
 }
 
 void KnownPaths::add(KnownPath path) {

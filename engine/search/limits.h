@@ -45,6 +45,10 @@ struct KnownPath {
   std::int64_t cost = 0;
 };
 
+/// What later paths may share with this one: of its activities at most (1000 - difference)/1000 of its cost, and less
+/// than all of it. An empty path is part of every path, so nothing differs from it.
+[[nodiscard]] Limit build_ranking_limit(const Network& network, const KnownPath& path, unsigned difference_permille);
+
 /// Every path met so far, for any rank: what is too dear for one rank may be the best start of the next.
 class KnownPaths {
  public:

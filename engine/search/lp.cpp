@@ -76,12 +76,24 @@ void LinearProgram::fix(std::uint32_t column, Fixing fixing) {
 
 LpEnd LinearProgram::solve() {
   ClpSimplex& simplex = model_->simplex;
+  if (row_units_.empty()) return solve_without_rows();
   simplex.dual();
   if (simplex.isProvenOptimal()) {
     read_optimum();
     return LpEnd::optimal;
   }
   return simplex.isProvenPrimalInfeasible() && read_ray() ? LpEnd::infeasible : LpEnd::failed;
+}
+
+LpEnd LinearProgram::solve_without_rows() {
+  const ClpSimplex& simplex = model_->simplex;
+  point_.assign(simplex.getColLower(), simplex.getColLower() + simplex.getNumCols());
+  multipliers_.clear();
+  objective_ = 0;
+  for (std::size_t column = 0; column < point_.size(); ++column) {
+    objective_ += point_[column] * simplex.getObjCoefficients()[column] * cost_unit_;
+  }
+  return LpEnd::optimal;
 }
 
 std::vector<std::pair<double, double>> LinearProgram::try_columns(std::span<const std::uint32_t> columns) {

@@ -42,6 +42,8 @@ class LinearProgram {
   [[nodiscard]] double objective() const { return objective_; }
 
  private:
+  /// The solver must not be asked without rows: it ends the process. Costs are 0 or more, so the lower bounds are best.
+  LpEnd solve_without_rows();
   void read_optimum();
   bool read_ray();
 

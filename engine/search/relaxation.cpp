@@ -172,8 +172,9 @@ bool Relaxation::separate() {
   separate_pool(violated);
   separate_makers(violated);
   separate_goals(violated);
-  if (problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
   if (violated.empty() && !has_fresh) separate_supports(violated);
+  // A flow for each target is dear; where the other ways still find something, they do.
+  if (violated.empty() && !has_fresh && problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
   add_sets(violated);
   flush();
   return rows_.size() > before;

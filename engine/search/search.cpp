@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -17,6 +16,10 @@ namespace {
 /// A first path is guided by what the landmarks leave of each cost and by this much of 256 of the cost itself.
 constexpr std::int64_t kFinest = 256;
 constexpr std::array<std::int64_t, 3> kSharesOfCost{16, 64, 1};
+
+/// Further ranks are first looked for within this part of the best cost, then within that many times as much.
+constexpr std::int64_t kFirstSlack = 400;
+constexpr std::int64_t kWider = 4;
 
 class RankedSearch {
  public:
@@ -38,6 +41,10 @@ class RankedSearch {
   Answer run() && {
     Answer answer;
     while (answer.paths.size() < options_.paths && search_rank(answer)) {
+      if (can_search_together()) {
+        search_together(answer);
+        break;
+      }
     }
     answer.steps = options_.steps - steps_left_;
     return answer;
@@ -104,8 +111,64 @@ class RankedSearch {
     }
     CAREERGAP_CHECK(is_path(problem_, state.best.variants), "what the search found is a path");
     answer.paths.push_back({order_path(problem_, state.best.variants), Cost{state.best.cost}, is_proved, Cost{bound_}});
-    limits_.push_back(build_ranking_limit(state.best));
+    limits_.push_back(build_ranking_limit(*problem_.network, state.best, options_.difference_permille));
     return is_proved;
+  }
+
+  /// Whether one case tree can find all further ranks: no path is to contain an earlier one, so whatever is found can
+  /// be excluded at once, unless the same activities can be had for less. A proof names its ranks one by one.
+  bool can_search_together() const {
+    return options_.difference_permille == 0 && !proof_ && problem_.network->activity_count == problem_.variant_count();
+  }
+
+  /// All further ranks: whatever costs less than a ceiling is collected, and the ceiling raised until there are enough.
+  void search_together(Answer& answer) {
+    const std::size_t wanted = options_.paths - answer.paths.size();
+    if (wanted == 0) return;
+    const std::int64_t best = answer.paths.front().cost.value;
+    std::vector<KnownPath> found;
+    bool is_closed = false;
+    std::int64_t ceiling = best;
+    for (std::int64_t slack = best / kFirstSlack + 1; ceiling <= total_; slack *= kWider) {
+      ceiling = std::min(best + slack, total_ + 1);
+      RankState state{*problem_.network, limits_, pool_, known_, nullptr, options_.accepts, options_.should_stop};
+      state.steps_left = steps_left_;
+      state.upper = ceiling;
+      state.collected = &found;
+      state.wanted = wanted;
+      state.lower_upper();
+      if (options_.on_progress) {
+        state.on_progress = [&](std::int64_t bound) {
+          options_.on_progress({static_cast<unsigned>(answer.paths.size() + found.size() + 1), std::nullopt,
+                                std::max(bound_, bound), options_.steps - state.steps_left});
+        };
+      }
+      offer_known(state);
+      bound_ = std::min(std::max(bound_, solve(state)), state.upper);
+      steps_left_ = state.steps_left;
+      is_closed = bound_ >= state.upper;
+      if (!is_closed) answer.end = state.is_stopped ? SearchEnd::stopped : SearchEnd::out_of_steps;
+      if (!is_closed || found.size() >= wanted) break;
+    }
+    answer.bound = Cost{bound_};
+    std::ranges::stable_sort(found, {}, &KnownPath::cost);
+    for (const KnownPath& path : found) {
+      if (answer.paths.size() == options_.paths) return;
+      CAREERGAP_CHECK(is_path(problem_, path.variants), "what the search found is a path");
+      const bool is_proved = path.cost <= bound_;
+      answer.paths.push_back(
+          {order_path(problem_, path.variants), Cost{path.cost}, is_proved, Cost{std::min(bound_, path.cost)}});
+      if (!is_proved) return;
+    }
+    if (is_closed && answer.paths.size() < options_.paths) answer.end = SearchEnd::no_more;
+    if (answer.paths.size() == options_.paths) answer.end = SearchEnd::complete;
+  }
+
+  void offer_known(RankState& state) {
+    for (const KnownPath* path = nullptr; (path = known_.find_cheapest(limits_)) != nullptr;) {
+      if (path->cost >= state.upper) return;
+      state.offer(KnownPath(*path));
+    }
   }
 
   Claim take_claim(const RankState& state, std::size_t earlier) {
@@ -196,24 +259,6 @@ class RankedSearch {
       if (is_kept[v] == 0) step.unused.push_back(v);
     }
     proof_->add_step(ProofLog::kWhole, std::move(step));
-  }
-
-  /// What later paths may share with this one. An empty path is part of every path, so nothing differs from it.
-  Limit build_ranking_limit(const KnownPath& path) const {
-    const Network& network = *problem_.network;
-    std::map<std::uint32_t, std::int64_t> cost_of;
-    for (const std::uint32_t v : path.variants) cost_of[network.activity[v]] = network.cost[v];
-    std::vector<std::uint32_t> variants;
-    std::vector<std::int64_t> weights;
-    for (std::uint32_t v = 0; v < problem_.variant_count(); ++v) {
-      const auto place = cost_of.find(network.activity[v]);
-      if (place == cost_of.end() || place->second == 0) continue;
-      variants.push_back(v);
-      weights.push_back(place->second);
-    }
-    const std::int64_t share = 1000 - static_cast<std::int64_t>(std::min(options_.difference_permille, 1000U));
-    const auto at_most = std::min(static_cast<std::int64_t>(Wide{share} * path.cost / 1000), path.cost - 1);
-    return build_limit(network, LimitKind::ranking, std::move(variants), std::move(weights), at_most);
   }
 
   const Problem& problem_;

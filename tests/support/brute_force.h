@@ -44,7 +44,7 @@ inline Variant draw_variant(Draw& draw, std::uint32_t fact_count, std::uint32_t 
   }
   variant.outcomes = draw.facts(fact_count, 3);
   if (variant.outcomes.empty()) variant.outcomes.push_back(draw.below(fact_count));
-  variant.cost.value = 1 + draw.below(most_cost);
+  variant.cost.value = draw.chance(4) ? 0 : 1 + draw.below(most_cost);  // now and then a helper
   return variant;
 }
 
@@ -55,7 +55,7 @@ inline Variant draw_credit(Draw& draw, const Variant& of, std::uint32_t fact_cou
   Draw::sort_unique(variant.requires_all);
   if (draw.chance(20) && variant.outcomes.size() > 1) variant.outcomes.pop_back();
   if (draw.chance(10)) variant.outcomes = draw.facts(fact_count, 3);
-  variant.cost.value = 1 + draw.below(static_cast<std::uint32_t>(of.cost.value));
+  variant.cost.value = 1 + draw.below(static_cast<std::uint32_t>(std::max<std::int64_t>(of.cost.value, 1)));
   return variant;
 }
 
@@ -88,9 +88,10 @@ inline DrawnProblem draw_problem(std::uint64_t seed) {
   problem.fact_count = 3 + draw.below(7);
   const std::uint32_t variant_count = draw.chance(20) ? 1 + draw.below(8) : 9 + draw.below(6);
   std::uint32_t activities = 0;
+  const bool has_credits = draw.chance(65);
   const std::uint32_t most_cost = std::vector<std::uint32_t>{3, 10, 100, 1'000'000}[draw.below(4)];
   while (problem.variants.size() < variant_count) {
-    if (!problem.variants.empty() && draw.chance(25)) {
+    if (has_credits && !problem.variants.empty() && draw.chance(25)) {
       const Variant of = problem.variants[draw.below(static_cast<std::uint32_t>(problem.variants.size()))];
       problem.variants.push_back(draw_credit(draw, of, problem.fact_count));
     } else {
