@@ -186,6 +186,9 @@ TEST(Verify, FixesWhatEveryCheaperPathUses) {
   claim.rows.push_back({Kind::support, 2, 1, 0, {}});
   claim.cases[0].steps = {{{{0, 12}}, 1, {}, {}, {1}}, {{{2, 5}}, 1, {}, {}, {}}};
   expect_proved(certificate);
+  // Named once more it is nothing new.
+  claim.cases[0].steps[1].used = {1};
+  expect_proved(certificate);
   claim.cases[0].steps[0].used = {2};
   EXPECT_EQ(refusal_of(certificate).flaw, Flaw::not_used);
 }
