@@ -44,7 +44,7 @@ struct ProofRow {
 /// its outcomes to more than what it pays above its dearest prerequisite (of a group: the cheapest option that can be
 /// reached). Facts not named have 0, and so do start facts.
 /// `unused` and `used` are judged by the case as the step found it, all at once; one that has dropped out already may
-/// stand in `unused`.
+/// stand in `unused`, and one that is used already in `used`.
 struct ProofStep {
   std::vector<std::pair<std::uint32_t, std::int64_t>> multipliers;  ///< row (place in Claim::rows), 1 or more
   std::int64_t denominator = 1;

@@ -21,8 +21,7 @@ std::vector<std::uint8_t> flag_facts(const Network& network, std::span<const Fac
 
 StepChecker::StepChecker(const Problem& problem, const Claim& claim, std::span<const ClaimLimit> limits,
                          const Lists& variants_of)
-    : problem_(problem),
-      network_(*problem.network),
+    : network_(*problem.network),
       claim_(claim),
       limits_(limits),
       variants_of_(variants_of),

@@ -45,7 +45,6 @@ class StepChecker {
   std::int64_t start_of(std::uint32_t variant) const;
   bool reaches(Wide total, Wide more, std::int64_t still_more);
 
-  const Problem& problem_;
   const Network& network_;
   const Claim& claim_;
   std::span<const ClaimLimit> limits_;

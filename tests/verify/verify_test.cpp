@@ -186,6 +186,9 @@ TEST(Verify, FixesWhatEveryCheaperPathUses) {
   claim.rows.push_back({Kind::support, 2, 1, 0, {}});
   claim.cases[0].steps = {{{{0, 12}}, 1, {}, {}, {1}}, {{{2, 5}}, 1, {}, {}, {}}};
   expect_proved(certificate);
+  // Named once more it is nothing new.
+  claim.cases[0].steps[1].used = {1};
+  expect_proved(certificate);
   claim.cases[0].steps[0].used = {2};
   EXPECT_EQ(refusal_of(certificate).flaw, Flaw::not_used);
 }
@@ -242,6 +245,33 @@ TEST(Verify, AsksForTheCheapestOptionOfAGroup) {
   EXPECT_EQ(refusal_of(certificate).flaw, Flaw::not_unused);
 }
 
+TEST(Verify, PaysForTheDearestPrerequisiteAlone) {
+  // v0 gives both prerequisites of v1 for 5: they are not paid for twice.
+  DrawnProblem problem;
+  problem.fact_count = 4;
+  problem.variants = {variant_of(0, {0}, {}, {1, 2}, 5), variant_of(1, {1, 2}, {}, {3}, 4)};
+  problem.start = {0};
+  problem.goals = {3};
+  Claim claim = path_claim({0, 1}, 9);
+  claim.sets = {{3}};
+  claim.rows = {{Kind::goal, 0, 0, 0, {}}};
+  claim.cases = {{{{{{0, 4}}, 1, {{1, 5}, {2, 5}}, {1}, {}}}, kNone, kNone, kNone}};
+  expect_proved(certificate_of(problem, claim));
+  claim.has_path = false;
+  claim.bound = 10;
+  EXPECT_EQ(refusal_of(certificate_of(problem, claim)).flaw, Flaw::not_unused);
+}
+
+TEST(Verify, CountsNothingThatIsForbidden) {
+  Certificate certificate = proved_fork();
+  certificate.problem.is_forbidden = {1, 0, 0};
+  Claim& claim = certificate.claims[0];
+  claim.path = {2};
+  claim.cost = claim.bound = 12;
+  claim.cases[0].steps[0] = {{{1, 12}}, 1, {}, {}, {}};
+  expect_proved(certificate);
+}
+
 TEST(Verify, CountsAnActivityOnceAndOnlyAtItsLightest) {
   // v0 and v1 are one activity of weights 3 and 7; with v2 (weight 4) the wall of 6 is crossed either way.
   DrawnProblem problem;
@@ -266,6 +296,10 @@ TEST(Verify, CountsAnActivityOnceAndOnlyAtItsLightest) {
   // Within 7 the lightest pass: there is no excess to speak of.
   certificate.claims[0].at_most = {7};
   EXPECT_EQ(refusal_of(certificate).flaw, Flaw::bad_cover);
+  // Nor is there where an activity stands for two.
+  certificate.claims[0].rows[2].activities = {0, 0, 1};
+  EXPECT_EQ(refusal_of(certificate).flaw, Flaw::bad_cover);
+  certificate.claims[0].rows[2].activities = {0, 1};
   // Both variants of the activity used: the row of the activity shows that this is no path.
   certificate.claims[0].at_most = {6};
   certificate.claims[0].cases = {{{}, 0, 1, 2},
@@ -450,6 +484,17 @@ TEST(Verify, BuildsOnNoClaimThatWasRefused) {
   const Verdict verdict = verify(certificate);
   EXPECT_EQ(verdict.claims[0].refusal.flaw, Flaw::no_ground);
   EXPECT_EQ(verdict.claims[1].refusal.flaw, Flaw::bad_earlier);
+}
+
+TEST(Verify, TakesNoBoundFromAClaimThatWasRefused) {
+  Certificate certificate = ranked_fork();
+  certificate.claims[0] = Claim();
+  certificate.claims[0].bound = 12;
+  certificate.claims[1].earlier.clear();
+  certificate.claims[1].cases.clear();
+  const Verdict verdict = verify(certificate);
+  EXPECT_EQ(verdict.claims[0].refusal.flaw, Flaw::no_ground);
+  EXPECT_EQ(verdict.claims[1].refusal.flaw, Flaw::no_ground);
 }
 
 TEST(Verify, AcceptsNothingWhereNothingIsClaimed) {
