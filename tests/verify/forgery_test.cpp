@@ -11,7 +11,7 @@ namespace {
 
 TEST(Forgeries, OfSlowProofsAreRefused) {
   ForgeryCount count;
-  for (std::uint64_t seed = 0; seed < 700; ++seed) {
+  for (std::uint64_t seed = 0; seed < 800; ++seed) {
     SCOPED_TRACE("problem " + std::to_string(seed));
     const DrawnProblem problem = draw_problem(seed + 200'000);
     Draw draw(seed);
