@@ -2,18 +2,30 @@
 
 namespace careergap {
 
-Certificate build_certificate(const Catalog& catalog, const PlanningProblem& planning, const PlanOptions& options,
+namespace {
+
+/// With the unit that its numbers are in: a limit on weeks stands as the hours that fit into them.
+std::string name_wall(LimitName name) {
+  std::string wall(word_of(name));
+  if (is_money(name)) wall += ", in minor units";
+  if (name == LimitName::weeks) wall += ", as hours";
+  return wall;
+}
+
+}  // namespace
+
+Certificate build_certificate(const Catalog& catalog, const PlanningProblem& planning, const Plan& plan,
                               std::vector<Claim> claims) {
   const Network& network = *planning.problem.network;
   Certificate certificate;
   certificate.catalog_digest = catalog.digest();
-  certificate.preset = row_of(options.preset).word;
+  certificate.preset = row_of(plan.options.preset).word;
   certificate.names.resize(network.activity_count);
   for (std::size_t v = 0; v < planning.origins.size(); ++v)
     certificate.names[network.activity[v]] = catalog[planning.origins[v].activity].title;
-  for (std::size_t wall = 0; wall < planning.problem.walls.size(); ++wall)
-    certificate.wall_names.push_back("limit " + std::to_string(wall + 1));
-  certificate.difference_permille = options.difference_permille;
+  for (const std::size_t limit : plan.limit_effects.walls)
+    certificate.wall_names.push_back(name_wall(plan.options.limits.all[limit].name));
+  certificate.difference_permille = plan.options.difference_permille;
   certificate.problem = planning.problem;
   certificate.claims = std::move(claims);
   return certificate;

@@ -170,7 +170,7 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
   put_watch(search, watch);
   Answer answer = find_paths(planning.problem, search);
   if (options.wants_certificate)
-    plan.certificate = build_certificate(catalog, planning, options, std::move(answer.claims));
+    plan.certificate = build_certificate(catalog, planning, plan, std::move(answer.claims));
   plan.end = answer.end;
   plan.bound = answer.bound;
   plan.is_stopped = answer.end == SearchEnd::stopped;

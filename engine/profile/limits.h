@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/units.h"
@@ -24,6 +26,13 @@ enum class LimitName : std::uint8_t {
   region,
   language,
 };
+
+/// As in the JSON answer.
+[[nodiscard]] constexpr std::string_view word_of(LimitName name) {
+  constexpr std::array<std::string_view, 10> kWords{"budget", "free_only", "hours",    "weeks",  "mentorships",
+                                                    "kind",   "mode",      "provider", "region", "language"};
+  return kWords[static_cast<std::size_t>(name)];
+}
 
 [[nodiscard]] constexpr bool is_amount(LimitName name) {
   return name <= LimitName::mentorships;

@@ -36,12 +36,6 @@ std::string render_use(const Catalog& catalog, LimitName name, std::int64_t use,
 
 }  // namespace
 
-std::string_view word_of(LimitName name) {
-  constexpr std::array<std::string_view, 10> kWords{"budget", "free_only", "hours",    "weeks",  "mentorships",
-                                                    "kind",   "mode",      "provider", "region", "language"};
-  return kWords[static_cast<std::size_t>(name)];
-}
-
 std::string render_limit_amount(const Catalog& catalog, LimitName name, std::int64_t amount) {
   if (is_money(name)) return render_money({amount}, catalog.base_currency());
   if (name == LimitName::hours) return render_number(amount) + " h";

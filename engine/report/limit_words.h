@@ -8,7 +8,6 @@ namespace careergap {
 
 // Wording about limits that several outputs share.
 
-[[nodiscard]] std::string_view word_of(LimitName name);
 /// An amount with its unit: "200 USD", "400 h", "52 weeks", "1 mentorship".
 [[nodiscard]] std::string render_limit_amount(const Catalog& catalog, LimitName name, std::int64_t amount);
 /// "200 USD", "52 weeks (by 2027-05-01)", "no degree", "nothing at work", "in en".
