@@ -132,6 +132,26 @@ TEST(Recommend, AStepWaitsForWhatWasFinishedBeforeItAndNotForWhatEndsLater) {
                           "b-short weeks 2-2: a 0>1 opens 3 by f:1 after 0", "d-use weeks 3-15: b 0>1 after 2"));
 }
 
+TEST(Recommend, AnOpeningIsCreditedToTheStepThatIsFinishedFirst) {
+  // Two steps give f:1. The long one stands first, because more waits for it, but the short one is finished first.
+  const DrawnCatalog world({"-> a-long(20h 8w) -> f:1, c:1", "c:1 -> b-after(90h) -> d:1",
+                            "-> c-short(2h 1w) -> f:1, a:1", "f:1 -> d-use(50h) -> b:1", "role goal = a:1, b:1, d:1"});
+  const Plan plan = plan_of(world, world.profile({}));
+  EXPECT_THAT(describe(world, plan, plan.paths.at(0)),
+              ElementsAre("a-long weeks 1-8: opens 2 by c:1", "c-short weeks 1-1: a 0>1 opens 3 by f:1",
+                          "b-after weeks 9-26: d 0>1 after 0", "d-use weeks 27-36: b 0>1 after 1"));
+}
+
+TEST(Recommend, OfSeveralWaysTheOneThatIsFinishedFirstCounts) {
+  const DrawnCatalog world({"-> a-long(20h 8w) -> f:1, c:1", "c:1 -> b-after(90h) -> d:1",
+                            "-> c-short(2h 1w) -> g:1, a:1", "f:1|g:1 -> d-use(50h) -> b:1",
+                            "role goal = a:1, b:1, d:1"});
+  const Plan plan = plan_of(world, world.profile({}));
+  EXPECT_THAT(describe(world, plan, plan.paths.at(0)),
+              ElementsAre("a-long weeks 1-8: opens 2 by c:1", "c-short weeks 1-1: a 0>1 opens 3 by g:1",
+                          "b-after weeks 9-26: d 0>1 after 0", "d-use weeks 27-36: b 0>1 after 1"));
+}
+
 // ---- What holds of every plan ----
 
 std::vector<std::string> draw_world(std::mt19937& random) {
