@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/check.h"
+
 namespace careergap {
 
 namespace {
@@ -102,6 +104,20 @@ std::vector<Atom> find_applied_atoms(const Activity& activity) {
   std::vector<Atom> atoms;
   for (const auto& [skill, level] : applied) atoms.push_back({skill, level});
   return atoms;
+}
+
+Part find_part(const Activity& activity, SkillId granted) {
+  std::int64_t left = activity.hours.expected.value, sharers = 0;
+  for (const auto& grant : activity.grants) {
+    if (grant.hours && grant.atom.skill.id == granted) return {std::min(*grant.hours, activity.hours.expected)};
+    if (grant.hours)
+      left -= grant.hours->value;
+    else
+      ++sharers;
+  }
+  CAREERGAP_CHECK(sharers > 0, "only what an activity grants has a part of it");
+  left = std::max<std::int64_t>(left, 0);
+  return {Hours{(2 * left + sharers) / (2 * sharers)}, left % sharers == 0};
 }
 
 std::optional<Level> find_evidence_level(std::span<const Rule> rules) {

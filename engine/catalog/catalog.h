@@ -81,6 +81,16 @@ class Catalog {
 /// for other activities.
 [[nodiscard]] std::vector<Atom> find_applied_atoms(const Activity& activity);
 
+/// Of an activity's expected hours those that go to one skill.
+struct Part {
+  Hours hours;           ///< to the nearest hour
+  bool is_exact = true;  ///< false when equal parts are no whole hours
+};
+
+/// The part of a skill that the activity grants: as stated at the grant, else an equal part of what stated grants
+/// leave.
+[[nodiscard]] Part find_part(const Activity& activity, SkillId granted);
+
 /// The level from which lines need evidence, if any rule, whatever its condition, switches that policy on; the lowest
 /// if several do.
 [[nodiscard]] std::optional<Level> find_evidence_level(std::span<const Rule> rules);

@@ -158,6 +158,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
                       {"level", step.credit->from.level.value},
                       {"towards", catalog[step.credit->towards].id},
                       {"share_percent", step.credit->share_percent},
+                      {"part_hours", find_part(activity, step.credit->towards).hours.value},
                       {"saved_hours", step.credit->saved.value}};
   }
   return json;

@@ -74,7 +74,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   if (!closings.empty()) text += fmt::format("{}- Closes: {}\n", inside, escape(join(closings, "; ")));
   if (const auto opens = render_enabling(catalog, step); !opens.empty())
     text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
-  if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, *step.credit)));
+  if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, step)));
   for (const auto& [head, body] :
        {std::pair("What you do", activity.about), std::pair("Why it counts", activity.because),
         std::pair("Source", render_provenance(catalog, activity.provenance))})

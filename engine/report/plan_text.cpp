@@ -245,7 +245,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   sentence("Do", activity.about);
   sentence("Closes", join(closings, "; "));
   sentence("Opens", render_enabling(catalog, step));
-  if (step.credit) sentence("Credit", render_credit(catalog, *step.credit));
+  if (step.credit) sentence("Credit", render_credit(catalog, step));
   sentence("Why", activity.because);
   sentence("Needs", render_consent(catalog, plan, rank, step));
   sentence("Link", activity.url);

@@ -165,9 +165,13 @@ std::string render_saving(const Question& question, const std::string& currency)
   return hours < 0 || money < 0 ? text + ", because another path is then the best" : text;
 }
 
-std::string render_credit(const Catalog& catalog, const Credit& credit) {
-  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} %)", credit.saved.value,
-                     render_atom(catalog, credit.from), catalog[credit.towards].label, credit.share_percent);
+std::string render_credit(const Catalog& catalog, const Step& step) {
+  const Credit& credit = step.credit.value();
+  const Part part = find_part(catalog[step.activity], credit.towards);
+  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} % of its {}{} h)",
+                     render_number(credit.saved.value), render_atom(catalog, credit.from),
+                     catalog[credit.towards].label, credit.share_percent, part.is_exact ? "" : "about ",
+                     render_number(part.hours.value));
 }
 
 std::string render_credit_rule(const Plan& plan) {

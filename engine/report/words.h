@@ -53,8 +53,8 @@ struct Request {
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
 /// "35 h and 49 USD less".
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
-/// "20 h less, because SQL 3 carries over to MySQL (60 %)".
-[[nodiscard]] std::string render_credit(const Catalog& catalog, const Credit& credit);
+/// "20 h less than for a beginner: SQL 3 carries over to MySQL (50 % of its 40 h)", for a step that has a credit.
+[[nodiscard]] std::string render_credit(const Catalog& catalog, const Step& step);
 /// When something that carries over is a credit and when not, where a path has one; else empty.
 [[nodiscard]] std::string render_credit_rule(const Plan& plan);
 /// "25 %", "0.5 %".

@@ -6,6 +6,7 @@ It shares no code with the program, so that what both say about a path is said t
 import collections
 import pathlib
 from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
 
 try:
     import yaml
@@ -61,13 +62,16 @@ class Activity:
                     shown[skill] = max(level, shown.get(skill, 0))
         return shown
 
+    def part_of(self, skill):
+        """Of the expected hours those that go to one of its skills."""
+        if skill in self.grant_hours:
+            return Fraction(min(self.grant_hours[skill], self.hours["expected"]))
+        left = max(0, self.hours["expected"] - sum(self.grant_hours.values()))
+        return Fraction(left, len(self.grants) - len(self.grant_hours))
+
     def saved_by(self, share, towards):
         """Hours, of the expected ones, that a credit of `share` per cent towards one of its skills saves: rounded down, so that the rest rounds up."""
-        if towards in self.grant_hours:
-            part = min(self.grant_hours[towards], self.hours["expected"])
-            return share * part // 100
-        left = max(0, self.hours["expected"] - sum(self.grant_hours.values()))
-        return share * left // (100 * (len(self.grants) - len(self.grant_hours)))
+        return share * self.part_of(towards) // 100
 
 
 class Model:

@@ -9,6 +9,7 @@ import pathlib
 import shlex
 import subprocess
 import unittest
+from fractions import Fraction
 
 from catalog_model import Model, Person
 
@@ -163,6 +164,7 @@ class Moves(unittest.TestCase):
                 credit = step["credit"]
                 saved = activity.saved_by(credit["share_percent"], credit["towards"])
                 self.assertEqual(credit["saved_hours"], saved, step["activity"])
+                self.assertLessEqual(abs(credit["part_hours"] - activity.part_of(credit["towards"])), Fraction(1, 2), step["activity"])
             self.assertEqual(step["hours"]["expected"], activity.hours["expected"] - saved, step["activity"])
         for figure in ("low", "expected", "high"):
             self.assertEqual(path["totals"]["hours"][figure], sum(step["hours"][figure] for step in path["steps"]))

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/plan/recommend.h"
 #include "tests/support/drawn_catalog.h"
 
 namespace careergap {
@@ -93,6 +94,23 @@ TEST(Words, SavingsSayWhatIsLessAndWhatIsMore) {
                       {-3, 1250, "3 h more, 12.50 USD less, because another path is then the best"},
                       {1200, -100, "1,200 h less, 1 USD more, because another path is then the best"}};
   for (const auto& row : rows) EXPECT_EQ(render_saving({{}, false, {}, {row.hours}, {row.money}}, "USD"), row.text);
+}
+
+TEST(Words, ACreditSaysOfHowManyHoursItIsAShare) {
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"-> x(40h) -> mysql:1", "24 h less than for a beginner: sql 3 carries over to mysql (60 % of its 40 h)"},
+      {"-> x(40h) -> mysql:1=10h, r:1", "6 h less than for a beginner: sql 3 carries over to mysql (60 % of its 10 h)"},
+      {"-> x(40h) -> mysql:1, r:1=30h", "6 h less than for a beginner: sql 3 carries over to mysql (60 % of its 10 h)"},
+      {"-> x(80h) -> mysql:1, r:1, s:1",
+       "16 h less than for a beginner: sql 3 carries over to mysql (60 % of its about 27 h)"},
+      {"-> x(4000h) -> mysql:1", "2,400 h less than for a beginner: sql 3 carries over to mysql (60 % of its 4,000 h)"},
+  };
+  for (const auto& [activity, text] : rows) {
+    const DrawnCatalog world({std::string(activity), "sql:3 ~60~> mysql:2", "role goal = mysql:1"});
+    const Plan plan = recommend(world.catalog(), world.profile({"sql:3"}), world.role("goal"), {});
+    ASSERT_EQ(plan.paths.size(), 1U) << activity;
+    EXPECT_EQ(render_credit(world.catalog(), plan.paths[0].steps.at(0)), text);
+  }
 }
 
 TEST(Words, Proofs) {
