@@ -93,8 +93,13 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--time-limit", raw.time_limit,
                  "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")
       ->type_name("SECONDS");
+  app.add_flag("--trade-offs", arguments.options.wants_trade_offs,
+               "show also what fewer hours cost in money, and less money in hours");
   app.add_option("--certificate", arguments.certificate,
                  "write there what proves the answer; `careergap verify FILE` checks it")
+      ->type_name("FILE");
+  app.add_option("--trade-offs-certificate", arguments.trade_offs_certificate,
+                 "write there what proves the trade-offs; implies --trade-offs")
       ->type_name("FILE");
 }
 
@@ -130,15 +135,28 @@ Value choose(const std::string& flag, const std::string& word,
   throw CLI::ValidationError(flag, "'" + word + "' was given; one of " + join(words, ", ") + " was expected");
 }
 
+/// Files that an answer is written to: no two are the same.
+void read_files(Arguments& arguments) {
+  PlanOptions& options = arguments.options;
+  options.wants_certificate = arguments.certificate.has_value();
+  options.certifies_trade_offs = arguments.trade_offs_certificate.has_value();
+  options.wants_trade_offs = options.wants_trade_offs || options.certifies_trade_offs;
+  if (arguments.certificate && arguments.certificate == arguments.out)
+    throw CLI::ValidationError("--certificate", "'" + *arguments.certificate + "' is where --out writes");
+  const auto& file = arguments.trade_offs_certificate;
+  if (file && (file == arguments.out || file == arguments.certificate))
+    throw CLI::ValidationError(
+        "--trade-offs-certificate",
+        "'" + *file + "' is where " + (file == arguments.out ? "--out" : "--certificate") + " writes");
+}
+
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
   options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
   options.search_steps = read_steps(raw);
-  options.wants_certificate = arguments.certificate.has_value();
-  if (arguments.certificate && arguments.certificate == arguments.out)
-    throw CLI::ValidationError("--certificate", "'" + *arguments.certificate + "' is where --out writes");
+  read_files(arguments);
   if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
   std::vector<std::pair<std::string, Preset>> presets;
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);

@@ -36,7 +36,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::optional<std::string> to, profile, out, query, certificate;
+  std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
   LimitTexts limits;
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search

@@ -53,6 +53,7 @@ class RequestReader {
     request.profile_file = arguments_.profile;
     request.today = arguments_.today;
     request.certificate_file = arguments_.certificate;
+    request.trade_offs_certificate_file = arguments_.trade_offs_certificate;
     read_profile_file(input);
     for (const auto& text : arguments_.from)
       read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
@@ -239,13 +240,19 @@ std::string render(const Arguments& arguments, const Catalog& catalog, const Req
   return is_plan ? render_plan_text(catalog, request, plan, style) : render_gap_text(catalog, request, plan, style);
 }
 
-/// Before the answer is: where it cannot be written, nothing is answered.
-ExitCode write_certificate(const Arguments& arguments, const Plan& plan, Console& console) {
-  if (!arguments.certificate) return ExitCode::done;
-  if (plan.certificate) return write_answer(arguments.certificate, render_certificate(*plan.certificate), console);
-  console.err << "careergap: nothing is missing, so there is nothing to prove: '" << *arguments.certificate
-              << "' was not written\n";
+ExitCode write_certificate(const std::optional<std::string>& file, const std::optional<Certificate>& certificate,
+                           Console& console) {
+  if (!file) return ExitCode::done;
+  if (certificate) return write_answer(file, render_certificate(*certificate), console);
+  console.err << "careergap: there is nothing to prove: '" << *file << "' was not written\n";
   return ExitCode::done;
+}
+
+/// Before the answer is: where they cannot be written, nothing is answered.
+ExitCode write_certificates(const Arguments& arguments, const Plan& plan, Console& console) {
+  const auto& trade_offs = plan.trade_offs ? plan.trade_offs->certificate : std::nullopt;
+  const ExitCode written = write_certificate(arguments.certificate, plan.certificate, console);
+  return written == ExitCode::done ? write_certificate(arguments.trade_offs_certificate, trade_offs, console) : written;
 }
 
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
@@ -289,7 +296,7 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
 
   const RoleId target = request.to->matches.front().id;
   const Plan plan = make_plan(arguments, catalog, std::move(profile), target, std::move(limits), console);
-  if (const ExitCode proof = write_certificate(arguments, plan, console); proof != ExitCode::done) return proof;
+  if (const ExitCode proof = write_certificates(arguments, plan, console); proof != ExitCode::done) return proof;
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);
   return written == ExitCode::done ? find_exit(arguments, plan) : written;

@@ -21,9 +21,12 @@ struct PlanOptions {
   unsigned paths = 3;
   unsigned difference_permille = 250;  ///< see SearchOptions
   bool include_useful = false;
-  std::uint64_t search_steps = 1'000;  ///< for the ranked paths and all questions together
+  std::uint64_t search_steps = 1'000;  ///< for the ranked paths, all limits and all questions together
+  bool weighs_limits = true;           ///< whether to find what loosening limits would bring; some searches for each
   bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
+  bool wants_trade_offs = false;       ///< whether to find how hours and money trade; with as many steps again
   bool wants_certificate = false;      ///< fills Plan::certificate
+  bool certifies_trade_offs = false;   ///< fills TradeOffs::certificate, when those are wanted
   Limits limits;
 };
 
@@ -83,6 +86,62 @@ struct Question {
   Money saved_money;           ///< expected known prices likewise; may be negative
 };
 
+/// What loosening one limit by itself would bring: the next amount with which another path is the best.
+struct LimitPrice {
+  enum class State : std::uint8_t {
+    costs_nothing,  ///< proven: without this limit the best path would cost the same
+    costs,          ///< another path would be cheaper
+    unknown,        ///< steps or time ran out before it was known
+  };
+  State state = State::unknown;
+  std::optional<std::int64_t> to;  ///< of amounts; none: the limit has to go as a whole
+  bool is_least = false;           ///< proven: no smaller amount makes the best path cheaper
+  std::optional<Path> path;        ///< the cheapest then, when it costs
+};
+
+/// A limit loosened: to an amount, or given up.
+struct Loosening {
+  std::size_t limit = 0;           ///< place in Limits::all
+  std::optional<std::int64_t> to;  ///< none: it has to go as a whole
+};
+
+/// What somebody would have to give up to have a path, where none keeps all limits.
+struct WayOut {
+  std::vector<Loosening> loosened;  ///< by limit; loosening fewer of them leaves no path
+  bool is_least = false;            ///< proven: no amount can be smaller with the others as they are
+  Path path;                        ///< the cheapest known then
+};
+
+/// A goal that nothing in the catalog reaches, whatever the limits.
+struct Lack {
+  Atom goal;
+  bool in_practice = false;  ///< what is missing is a way to use it, not to learn it
+  std::vector<Atom>
+      roots;  ///< what it waits for in the end and no activity gives; empty: activities wait for each other
+};
+
+struct WaysOut {
+  std::vector<WayOut> all;  ///< fewer limits first, then by amounts; at most five sets of limits, five amounts for each
+  bool is_complete = false;  ///< there are no others, and each set is smallest
+  std::vector<Lack> lacks;   ///< when not even giving up all limits leaves a path
+};
+
+/// One path of the front of hours against money: nothing takes less of one without taking more of the other.
+struct TradeOff {
+  Path path;
+  Money money;             ///< expected, rounded up to whole units
+  bool is_proved = false;  ///< no path with that money or less takes fewer hours
+  Hours hours_at_least;    ///< proven
+};
+
+/// All that can be had by giving money for hours, by expected figures, on a grid of 1 h and 1 unit of money. Paths with
+/// an unknown price stay out.
+struct TradeOffs {
+  std::vector<TradeOff> points;            ///< fewest hours first
+  bool is_complete = false;                ///< proven: nothing is cheaper than the last of them
+  std::optional<Certificate> certificate;  ///< of the points, by rank, when wanted
+};
+
 /// Whether a path has to close the line: open, and essential or asked for.
 [[nodiscard]] inline bool is_to_close(const GapLine& line, const PlanOptions& options) {
   return line.is_open() && (line.is_essential() || options.include_useful);
@@ -99,10 +158,13 @@ struct Plan {
   LimitEffects limit_effects;  ///< empty when there was nothing to search for
   std::vector<Path> paths;     ///< by rank; each keeps all limits by high figures
   SearchEnd end = SearchEnd::complete;
-  Cost bound;                       ///< proven for the path looked for last, found or not
-  std::vector<Atom> unreachable;    ///< when no path exists: what nothing reaches
-  std::vector<Question> questions;  ///< the most telling first, at most five
-  std::vector<Atom> untried;        ///< unknown too, but steps or time ran out before it was known what they change
+  Cost bound;                            ///< proven for the path looked for last, found or not
+  std::vector<Atom> unreachable;         ///< when no path exists: what nothing reaches
+  std::optional<WaysOut> ways_out;       ///< when it is known that there is no path
+  std::vector<LimitPrice> limit_prices;  ///< by limit, when the best path is proven; else empty
+  std::optional<TradeOffs> trade_offs;   ///< when wanted and there was something to search for
+  std::vector<Question> questions;       ///< the most telling first, at most five
+  std::vector<Atom> untried;  ///< unknown too, but steps or time ran out before it was known what they change
   std::optional<Certificate> certificate;  ///< of what is said about the paths; when wanted, and there was a search
   bool is_stopped = false;  ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };

@@ -5,6 +5,9 @@
 #include "engine/plan/build_certificate.h"
 #include "engine/plan/build_path.h"
 #include "engine/plan/calendar_check.h"
+#include "engine/plan/limit_prices.h"
+#include "engine/plan/trade_offs.h"
+#include "engine/plan/ways_out.h"
 #include "engine/rule/fire.h"
 #include "engine/search/search.h"
 
@@ -114,11 +117,12 @@ class QuestionSearch {
     add_to_start(known, catalog_, candidate.atom, candidate.asks_evidence);
     put_walls(known, catalog_, plan_.options.limits, plan_.options.hours_per_week);
     SearchOptions search{1, 0, steps};
-    search.accepts = build_calendar_check(catalog_, known, plan_);
+    search.accepts =
+        build_calendar_check(catalog_, known, plan_.gap, plan_.options.limits, plan_.options.hours_per_week);
     search.should_stop = watch_.should_stop;
     if (watch_.on_progress) {
       const auto tell = [&](const SearchProgress&) {
-        watch_.on_progress({1, 1, std::nullopt, {}, place + 1, candidates_.size()});
+        watch_.on_progress({1, 1, std::nullopt, {}, PlanPhase::questions, place + 1, candidates_.size()});
       };
       tell({});
       search.on_progress = tell;
@@ -141,6 +145,28 @@ class QuestionSearch {
   Sums before_;
   std::vector<Candidate> candidates_;
 };
+
+/// What the limits cost or, where no path keeps them, how to loosen them. Gives the steps that are left.
+std::uint64_t weigh_limits(const Catalog& catalog, const PlanningProblem& planning, const PlanWatch& watch,
+                           std::uint64_t steps_left, Plan& plan) {
+  LimitTrials trials(catalog, planning, plan, watch, steps_left);
+  if (plan.end == SearchEnd::unreachable)
+    plan.ways_out = find_ways_out(planning, plan, trials);
+  else if (!plan.paths.empty() && plan.paths.front().is_proved)
+    plan.limit_prices = find_limit_prices(plan, plan.paths.front().cost, trials);
+  plan.is_stopped = plan.is_stopped || trials.is_stopped();
+  return trials.steps_left();
+}
+
+/// The questions or, where the best path is not proven and no saving would be, what they were about.
+void ask_questions(const Catalog& catalog, const PlanningProblem& planning, const Answer& answer,
+                   const PlanWatch& watch, std::uint64_t steps_left, Plan& plan) {
+  if (!answer.paths.empty() && answer.paths.front().is_proved) {
+    QuestionSearch(catalog, planning, answer.paths.front(), watch, plan).run(steps_left);
+  } else if (answer.end != SearchEnd::unreachable) {
+    for (const Candidate& candidate : find_candidates(plan)) plan.untried.push_back(candidate.atom);
+  }
+}
 
 }  // namespace
 
@@ -165,7 +191,7 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
   PlanningProblem planning = build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
   plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
-  search.accepts = build_calendar_check(catalog, planning, plan);
+  search.accepts = build_calendar_check(catalog, planning, plan.gap, options.limits, options.hours_per_week);
   search.wants_proof = options.wants_certificate;
   put_watch(search, watch);
   Answer answer = find_paths(planning.problem, search);
@@ -181,13 +207,13 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
     plan.paths.back().uses = find_uses(catalog, options.limits, plan.paths.back());
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
-  if (!options.asks_questions) return plan;
-  if (!answer.paths.empty() && answer.paths.front().is_proved) {
-    QuestionSearch(catalog, planning, answer.paths.front(), watch, plan)
-        .run(options.search_steps - std::min(options.search_steps, answer.steps));
-  } else if (answer.end != SearchEnd::unreachable) {
-    // Against a best path that is not proven, no saving would be.
-    for (const Candidate& candidate : find_candidates(plan)) plan.untried.push_back(candidate.atom);
+  std::uint64_t steps_left = options.search_steps - std::min(options.search_steps, answer.steps);
+  if (options.weighs_limits) steps_left = weigh_limits(catalog, planning, watch, steps_left, plan);
+  if (options.asks_questions) ask_questions(catalog, planning, answer, watch, steps_left, plan);
+  if (options.wants_trade_offs && plan.end != SearchEnd::unreachable) {
+    LimitTrials trials(catalog, planning, plan, watch, options.search_steps);
+    plan.trade_offs = find_trade_offs(catalog, planning, plan, trials);
+    plan.is_stopped = plan.is_stopped || trials.is_stopped();
   }
   return plan;
 }

@@ -170,6 +170,19 @@ Json build_ids(const Catalog& catalog, const std::vector<ActivityId>& activities
   return ids;
 }
 
+Json build_atoms(const Catalog& catalog, const std::vector<Atom>& atoms) {
+  Json json = Json::array();
+  for (const Atom atom : atoms) json.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  return json;
+}
+
+Json build_totals(const Totals& totals) {
+  return {{"hours", build_amount(totals.hours)},
+          {"money", build_amount(totals.money)},
+          {"unknown_prices", totals.unknown_prices},
+          {"weeks", build_amount(totals.weeks)}};
+}
+
 Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
   const Path& path = plan.paths[rank];
   const auto highest_prices = find_highest_prices(catalog);
@@ -179,11 +192,7 @@ Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
           {"cost", path.cost.value},
           {"proved", path.is_proved},
           {"bound", path.bound.value},
-          {"totals",
-           {{"hours", build_amount(path.totals.hours)},
-            {"money", build_amount(path.totals.money)},
-            {"unknown_prices", path.totals.unknown_prices},
-            {"weeks", build_amount(path.totals.weeks)}}},
+          {"totals", build_totals(path.totals)},
           {"uses", path.uses},
           {"unverified_percent", path.unverified_percent},
           {"only_here", build_ids(catalog, path.only_here)},
@@ -212,6 +221,59 @@ Json build_limits(const Catalog& catalog, const Plan& plan) {
   return {{"all", all}, {"activities", plan.limit_effects.activities}, {"activities_out", plan.limit_effects.out}};
 }
 
+/// A path that the answer does not lay out: what it takes, and its steps by name.
+Json build_outline(const Catalog& catalog, const Path& path) {
+  Json steps = Json::array();
+  for (const auto& step : path.steps) steps.push_back(catalog[step.activity].id);
+  return {{"cost", path.cost.value}, {"totals", build_totals(path.totals)}, {"uses", path.uses}, {"steps", steps}};
+}
+
+Json build_optional(std::optional<std::int64_t> value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json build_ways_out(const Catalog& catalog, const Plan& plan) {
+  if (!plan.ways_out) return nullptr;
+  Json all = Json::array(), lacks = Json::array();
+  for (const auto& way : plan.ways_out->all) {
+    Json loosened = Json::array();
+    for (const auto& [limit, to] : way.loosened)
+      loosened.push_back({{"limit", limit},
+                          {"to", build_optional(to)},
+                          {"flag", render_limit_flag(plan.options.limits.all[limit], to)}});
+    all.push_back({{"loosened", loosened}, {"least", way.is_least}, {"path", build_outline(catalog, way.path)}});
+  }
+  for (const auto& lack : plan.ways_out->lacks)
+    lacks.push_back({{"skill", catalog[lack.goal.skill].id},
+                     {"level", lack.goal.level.value},
+                     {"in_practice", lack.in_practice},
+                     {"roots", build_atoms(catalog, lack.roots)}});
+  return {{"all", all}, {"complete", plan.ways_out->is_complete}, {"lacks", lacks}};
+}
+
+Json build_limit_prices(const Catalog& catalog, const Plan& plan) {
+  Json prices = Json::array();
+  for (const auto& price : plan.limit_prices)
+    prices.push_back({{"limit", prices.size()},
+                      {"state", word_of(price.state)},
+                      {"to", build_optional(price.to)},
+                      {"least", price.is_least},
+                      {"path", price.path ? build_outline(catalog, *price.path) : Json(nullptr)}});
+  return prices;
+}
+
+Json build_trade_offs(const Catalog& catalog, const Plan& plan) {
+  if (!plan.trade_offs) return nullptr;
+  Json points = Json::array();
+  for (const auto& point : plan.trade_offs->points)
+    points.push_back({{"hours", point.path.totals.hours.expected.value},
+                      {"money", point.money.value},
+                      {"proved", point.is_proved},
+                      {"hours_at_least", point.hours_at_least.value},
+                      {"path", build_outline(catalog, point.path)}});
+  return {{"points", points}, {"complete", plan.trade_offs->is_complete}};
+}
+
 Json build_ranking(const Catalog& catalog, const Plan& plan) {
   const PresetRow& row = row_of(plan.options.preset);
   return {{"preset", row.word},
@@ -235,12 +297,6 @@ Json build_questions(const Catalog& catalog, const Plan& plan) {
                          {"say", render_answer_flag(catalog, question)}});
   }
   return questions;
-}
-
-Json build_atoms(const Catalog& catalog, const std::vector<Atom>& atoms) {
-  Json json = Json::array();
-  for (const Atom atom : atoms) json.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
-  return json;
 }
 
 Json build_target(const Catalog& catalog, const Plan& plan) {
@@ -276,6 +332,9 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   json["unreachable"] = build_atoms(catalog, plan.unreachable);
   json["paths"] = Json::array();
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) json["paths"].push_back(build_path(catalog, plan, rank));
+  json["ways_out"] = build_ways_out(catalog, plan);
+  json["limit_prices"] = build_limit_prices(catalog, plan);
+  json["trade_offs"] = build_trade_offs(catalog, plan);
   json["questions"] = build_questions(catalog, plan);
   json["untried"] = build_atoms(catalog, plan.untried);
   json["stopped"] = plan.is_stopped;

@@ -103,4 +103,32 @@ std::string render_keeping(const Catalog& catalog, const Plan& plan, const Path&
   return text;
 }
 
+std::string render_limit_flag(const PersonalLimit& limit, std::optional<std::int64_t> amount) {
+  switch (limit.name) {
+    case LimitName::budget:
+    case LimitName::free_only:
+      if (amount && *amount % 100 == 0) return fmt::format("--budget {}", *amount / 100);
+      if (amount) return fmt::format("--budget {}.{:02}", *amount / 100, *amount % 100);
+      return limit.name == LimitName::budget ? "--budget" : "--free-only";
+    case LimitName::hours:
+      return amount ? fmt::format("--hours {}", *amount) : "--hours";
+    case LimitName::weeks:
+      if (!amount) return limit.said.empty() ? "--weeks" : "--by";
+      return fmt::format("--weeks {}", *amount);
+    case LimitName::mentorships:
+      return amount ? fmt::format("--mentorships {}", *amount) : "--mentorships";
+    case LimitName::kind:
+      return fmt::format("--avoid {}", word_of(limit.kind));
+    case LimitName::mode:
+      return limit.mode == Mode::in_person ? "--in-person no" : fmt::format("--avoid {}", word_of(limit.mode));
+    case LimitName::provider:
+      return "--avoid-provider '" + limit.words.front() + "'";
+    case LimitName::region:
+      return "--region";
+    case LimitName::language:
+      return "--language";
+  }
+  return {};
+}
+
 }  // namespace careergap

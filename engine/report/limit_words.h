@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "engine/plan/plan.h"
@@ -18,5 +20,8 @@ namespace careergap {
 [[nodiscard]] std::string render_limit_effects(const Catalog& catalog, const Plan& plan);
 /// "200 of 250 USD, 403 of 420 h; no degree": by which the path keeps each limit; empty without limits.
 [[nodiscard]] std::string render_keeping(const Catalog& catalog, const Plan& plan, const Path& path);
+
+/// What to say instead of the limit: "--weeks 26"; without an amount the option to leave out: "--avoid degree".
+[[nodiscard]] std::string render_limit_flag(const PersonalLimit& limit, std::optional<std::int64_t> amount);
 
 }  // namespace careergap

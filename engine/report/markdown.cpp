@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/report/limit_words.h"
+#include "engine/report/what_if_words.h"
 
 namespace careergap {
 
@@ -106,6 +107,11 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
+  for (const auto& [heading, lines, note] : build_what_ifs(catalog, plan)) {
+    text += fmt::format("\n## {}\n\n", escape(heading));
+    for (const auto& line : lines) text += fmt::format("- {}\n", escape(line));
+    if (!note.empty()) text += fmt::format("\n{}\n", escape(note));
+  }
   if (const auto proof = render_certificate_line(request, plan); !proof.empty()) text += "\n" + escape(proof) + "\n";
   std::string questions;
   for (const auto& question : plan.questions) {

@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/text.h"
+#include "engine/report/what_if_words.h"
 #include "engine/report/wrap.h"
 
 namespace careergap {
@@ -308,6 +309,16 @@ std::string render_questions(const Catalog& catalog, const Plan& plan, const Sty
   return text + cut;
 }
 
+std::string render_what_ifs(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text;
+  for (const auto& [heading, lines, note] : build_what_ifs(catalog, plan)) {
+    text += fmt::format("\n{}\n", style.strong(wrap_text(heading, 0)));
+    for (const auto& line : lines) text += fmt::format("  {}\n", wrap_text(line, 4));
+    if (!note.empty()) text += fmt::format("  {}\n", style.faint(wrap_text(note, 2)));
+  }
+  return text;
+}
+
 constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 practitioner, 4 expert.";
 
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
@@ -338,6 +349,7 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
+  text += render_what_ifs(catalog, plan, style);
   if (const auto proof = render_certificate_line(request, plan); !proof.empty())
     text += "\n" + wrap_text(proof, 0) + "\n";
   return text + render_foot(catalog, plan, request, style);

@@ -40,6 +40,25 @@ std::string render_rest(const Plan& plan) {
                      plan.paths.empty() ? "path" : "further path", render_number(plan.bound.value));
 }
 
+/// What is claimed of the ranked paths.
+std::string render_claims(const Plan& plan) {
+  const auto proved = std::ranges::count_if(plan.paths, [](const Path& path) { return path.is_proved; });
+  std::vector<std::string> claims;
+  if (proved == 1) claims.emplace_back("path 1 is the cheapest");
+  if (proved > 1) claims.push_back(fmt::format("paths 1 to {} are the cheapest that differ enough", proved));
+  if (plan.end == SearchEnd::no_more) claims.emplace_back("there is no further one");
+  if (plan.end == SearchEnd::unreachable) claims.emplace_back("there is no path");
+  if (plan.end == SearchEnd::out_of_steps || plan.end == SearchEnd::stopped)
+    claims.push_back(fmt::format("no {} costs less than {} points", proved == 0 ? "path" : "further path",
+                                 render_number(plan.bound.value)));
+  return "that " + join(claims, " and that ");
+}
+
+std::string render_certificate_line(const std::string& file, const std::string& claims) {
+  const std::string name = make_printable(file);
+  return fmt::format("{} proves {}; `careergap verify {}` checks it without searching.", name, claims, name);
+}
+
 }  // namespace
 
 std::string render_number(std::int64_t number) {
@@ -155,14 +174,20 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
                      without.size() == 1 ? "does" : "do");
 }
 
-std::string render_saving(const Question& question, const std::string& currency) {
+std::string render_change(Hours saved_hours, Money saved_money, const std::string& currency) {
   const auto change = [](std::int64_t value, const std::string& text) {
     return text + (value >= 0 ? " less" : " more");
   };
-  const auto hours = question.saved_hours.value, money = question.saved_money.value;
+  const auto hours = saved_hours.value, money = saved_money.value;
   std::string text = change(hours, fmt::format("{} h", render_number(std::abs(hours))));
   if (money != 0) text += ", " + change(money, render_money({std::abs(money)}, currency));
-  return hours < 0 || money < 0 ? text + ", because another path is then the best" : text;
+  return text;
+}
+
+std::string render_saving(const Question& question, const std::string& currency) {
+  const std::string text = render_change(question.saved_hours, question.saved_money, currency);
+  const bool is_more = question.saved_hours < Hours{0} || question.saved_money < Money{0};
+  return is_more ? text + ", because another path is then the best" : text;
 }
 
 std::string render_credit(const Catalog& catalog, const Step& step) {
@@ -222,10 +247,10 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
       return fmt::format("There is no further path that differs by {} or more from these; --difference sets how much.",
                          render_difference(plan.options.difference_permille));
     case SearchEnd::unreachable: {
+      if (plan.ways_out && plan.ways_out->lacks.empty() && !plan.options.limits.is_empty())
+        return fmt::format("No path keeps all your limits ({}).", render_limits(catalog, plan.options.limits));
       std::vector<std::string> atoms;
       for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));
-      if (!plan.options.limits.is_empty())
-        return fmt::format("No path keeps all your limits ({}).", render_limits(catalog, plan.options.limits));
       return fmt::format("No path: nothing in the catalog reaches {}.", join(atoms, ", "));
     }
     case SearchEnd::out_of_steps:
@@ -246,19 +271,14 @@ std::string render_untried(const Catalog& catalog, const Plan& plan) {
 }
 
 std::string render_certificate_line(const Request& request, const Plan& plan) {
-  if (!request.certificate_file || !plan.certificate) return {};
-  const auto proved = std::ranges::count_if(plan.paths, [](const Path& path) { return path.is_proved; });
-  std::vector<std::string> claims;
-  if (proved == 1) claims.emplace_back("path 1 is the cheapest");
-  if (proved > 1) claims.push_back(fmt::format("paths 1 to {} are the cheapest that differ enough", proved));
-  if (plan.end == SearchEnd::no_more) claims.emplace_back("there is no further one");
-  if (plan.end == SearchEnd::unreachable) claims.emplace_back("there is no path");
-  if (plan.end == SearchEnd::out_of_steps || plan.end == SearchEnd::stopped)
-    claims.push_back(fmt::format("no {} costs less than {} points", proved == 0 ? "path" : "further path",
-                                 render_number(plan.bound.value)));
-  const std::string file = make_printable(*request.certificate_file);
-  return fmt::format("{} proves that {}; `careergap verify {}` checks it without searching.", file,
-                     join(claims, " and that "), file);
+  std::string text;
+  if (request.certificate_file && plan.certificate)
+    text = render_certificate_line(*request.certificate_file, render_claims(plan));
+  if (!request.trade_offs_certificate_file || !plan.trade_offs || !plan.trade_offs->certificate) return text;
+  return text + (text.empty() ? "" : " ") +
+         render_certificate_line(
+             *request.trade_offs_certificate_file,
+             "that no path takes fewer hours than each point of hours against money for as much money");
 }
 
 std::string render_answer_flag(const Catalog& catalog, const Question& question) {
@@ -284,6 +304,11 @@ std::string_view word_of(MatchedBy by) {
 std::string_view word_of(SearchEnd end) {
   constexpr std::array<std::string_view, 5> kWords{"complete", "no_more", "unreachable", "out_of_steps", "stopped"};
   return kWords[static_cast<std::size_t>(end)];
+}
+
+std::string_view word_of(LimitPrice::State state) {
+  constexpr std::array<std::string_view, 3> kWords{"costs_nothing", "costs", "unknown"};
+  return kWords[static_cast<std::size_t>(state)];
 }
 
 std::string render_kind(ActivityKind kind) {

@@ -18,7 +18,7 @@ struct Request {
   std::vector<std::string> have, used;      ///< as typed
   std::optional<std::string> profile_file;  ///< as typed
   Date today;
-  std::optional<std::string> certificate_file;  ///< as typed
+  std::optional<std::string> certificate_file, trade_offs_certificate_file;  ///< as typed
 };
 
 // Wording that several outputs share.
@@ -51,7 +51,9 @@ struct Request {
 /// "your employer's consent, since it is done at work (path 2 does without this step)", for a step of the path of that
 /// rank; empty when it depends on nobody.
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
-/// "35 h and 49 USD less".
+/// "35 h less, 49 USD more"; money only where it differs.
+[[nodiscard]] std::string render_change(Hours saved_hours, Money saved_money, const std::string& currency);
+/// The same for the answer to a question, with the reason when something is more.
 [[nodiscard]] std::string render_saving(const Question& question, const std::string& currency);
 /// "20 h less than for a beginner: SQL 3 carries over to MySQL (50 % of its 40 h)", for a step that has a credit.
 [[nodiscard]] std::string render_credit(const Catalog& catalog, const Step& step);
@@ -71,7 +73,7 @@ struct Request {
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
 /// Unknown skills that nobody knows the effect of, because the search ended early; empty when there are none.
 [[nodiscard]] std::string render_untried(const Catalog& catalog, const Plan& plan);
-/// What the certificate that was written proves, and how that is checked; empty when none was.
+/// What the certificates that were written prove, and how that is checked; empty when none was.
 [[nodiscard]] std::string render_certificate_line(const Request& request, const Plan& plan);
 /// How to say yes: `--have sql:2`, or `--used sql:3` where evidence is asked for.
 [[nodiscard]] std::string render_answer_flag(const Catalog& catalog, const Question& question);
@@ -79,6 +81,7 @@ struct Request {
 [[nodiscard]] std::string_view word_of(Origin origin);
 [[nodiscard]] std::string_view word_of(MatchedBy by);
 [[nodiscard]] std::string_view word_of(SearchEnd end);
+[[nodiscard]] std::string_view word_of(LimitPrice::State state);
 
 /// As people read it: "Stretch assignment", "Self-study".
 [[nodiscard]] std::string render_kind(ActivityKind kind);

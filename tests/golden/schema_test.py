@@ -76,6 +76,34 @@ class Schema(unittest.TestCase):
         answer.update(end="unreachable", unreachable=[{"skill": "sql", "level": 3}], paths=[], questions=[])
         self.check(answer, "plan")
 
+    def test_other_limits_and_trade_offs(self):
+        answer = ask("plan --from data-analyst --to data-engineer --avoid on-the-job --weeks 200 --top 1 --trade-offs")
+        self.check(answer, "plan")
+        self.assertIn("costs", [price["state"] for price in answer["limit_prices"]])
+        self.assertTrue(answer["trade_offs"]["points"])
+        answer = ask("plan --from data-analyst --to data-engineer --avoid on-the-job --avoid project --weeks 9 --top 1", exit_code=10)
+        self.check(answer, "plan")
+        self.assertTrue(answer["ways_out"]["all"])
+        for spot in ([], ["all", 0], ["all", 0, "loosened", 0], ["all", 0, "path"]):
+            forged = copy.deepcopy(answer)
+            part = forged["ways_out"]
+            for key in spot:
+                part = part[key]
+            part["surprise"] = 1
+            self.assertFalse(VALIDATOR.is_valid(forged), spot)
+
+    def test_what_the_options_say_leads_to_a_path(self):
+        lost = "plan --from data-analyst --to data-engineer --top 1"
+        limits = {"budget": "--budget 20", "weeks": "--weeks 20"}
+        answer = ask(f"{lost} {' '.join(limits.values())}", exit_code=10)
+        for way in answer["ways_out"]["all"]:
+            said = dict(limits)
+            for loosened in way["loosened"]:
+                said[answer["limits"]["all"][loosened["limit"]]["limit"]] = loosened["flag"]
+            found = ask(f"{lost} {' '.join(said.values())}")["paths"][0]
+            self.assertEqual(found["cost"], way["path"]["cost"])
+            self.assertEqual([step["activity"] for step in found["steps"]], way["path"]["steps"])
+
     def test_unknown_and_missing_keys_are_refused_everywhere(self):
         answer = ask("plan --from data-analyst --to data-engineer --top 1")
         self.assertTrue(VALIDATOR.is_valid(answer))

@@ -370,9 +370,9 @@ TEST(Recommend, TellsHowFarItIs) {
     const DrawnCatalog world(draw_world(random));
     const auto check = [&](const PlanProgress& progress) {
       EXPECT_LE(progress.rank, progress.paths);
-      EXPECT_LE(progress.question, progress.questions);
+      EXPECT_LE(progress.item, progress.items);
       EXPECT_TRUE(!progress.best || progress.bound <= *progress.best);
-      ++(progress.question == 0 ? of_paths : of_questions);
+      ++(progress.phase == PlanPhase::paths ? of_paths : of_questions);
     };
     const auto plan = recommend(world.catalog(), world.profile({}, {}, {"start"}), world.role("goal"), {}, {{}, check});
     EXPECT_FALSE(plan.is_stopped);

@@ -35,15 +35,15 @@ class LimitDraw {
     return lines;
   }
 
-  /// One to three limits, amounts mostly a little below or above what the path takes that is best without limits.
-  Limits draw_limits(const Path& best) {
+  /// One to three limits, amounts from `least_percent` to all of what the path takes that is best without limits.
+  Limits draw_limits(const Path& best, int least_percent = 70) {
     Limits limits;
     const auto add = [&](LimitName name, std::int64_t at_most) -> PersonalLimit& {
       limits.all.emplace_back().name = name;
       limits.all.back().at_most = at_most;
       return limits.all.back();
     };
-    const auto around = [&](std::int64_t use) { return use * pick(70, 100) / 100; };
+    const auto around = [&](std::int64_t use) { return use * pick(least_percent, 100) / 100; };
     if (chance(30)) add(LimitName::budget, around(best.totals.money.high.value) / 100 * 100);
     if (chance(5)) add(LimitName::free_only, 0);
     if (chance(25)) add(LimitName::hours, around(best.totals.hours.high.value));
