@@ -305,6 +305,7 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
   convert_prices(entries, drafts.rates, diagnostics);
   entries.rates = drafts.rates;
   check_rules(entries, diagnostics);
+  order_rules(entries, diagnostics);
   check_levels_of_credentials(entries, diagnostics);
   check_extends(entries, diagnostics);
   check_implications(entries, diagnostics);

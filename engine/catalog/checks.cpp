@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/base/text.h"
-#include "engine/catalog/facts.h"
 #include "engine/graph/digraph.h"
 
 namespace careergap {
@@ -14,58 +13,6 @@ namespace {
 std::string render_circle(std::vector<std::string> names) {
   names.push_back(names.front());
   return join(names, " -> ");
-}
-
-/// The words that facts can hold. A word that no fact ever has would make a rule that never fires, and nobody would see
-/// it.
-class FactWords {
- public:
-  explicit FactWords(const CatalogEntries& entries) {
-    for (const auto& role : entries.roles) roles_.push_back(role.id);
-    for (const auto& family : entries.families) families_.push_back(family.id);
-  }
-
-  void check(const Marked<std::string>& value, FactType type, Diagnostics& diagnostics) const {
-    const auto& words = words_of(type);
-    if (std::find(words.begin(), words.end(), value.value) != words.end()) return;
-    diagnostics.add(code_of(type), value.mark, "'" + value.value + "' is a value that this fact never has",
-                    nearest_spelling(value.value, words));
-  }
-
- private:
-  static Code code_of(FactType type) {
-    if (type == FactType::role) return Code::unknown_role;
-    return type == FactType::family ? Code::unknown_family : Code::not_a_choice;
-  }
-
-  const std::vector<std::string>& words_of(FactType type) const {
-    if (type == FactType::role) return roles_;
-    if (type == FactType::family) return families_;
-    return type == FactType::seniority ? seniorities_ : attributes_;
-  }
-
-  std::vector<std::string> roles_, families_;
-  std::vector<std::string> seniorities_{kSeniorityWords.begin(), kSeniorityWords.end()};
-  std::vector<std::string> attributes_{kRoleAttributeWords.begin(), kRoleAttributeWords.end()};
-};
-
-void check_condition(const Condition& condition, const std::vector<std::string>& names, const FactWords& words,
-                     Diagnostics& diagnostics) {
-  for (const auto& part : condition.parts) check_condition(part, names, words, diagnostics);
-  const bool is_word = condition.kind == Condition::Kind::fact_is;
-  if (!is_word && condition.kind != Condition::Kind::fact_at_least) return;
-  const auto row =
-      std::find_if(kFacts.begin(), kFacts.end(), [&](const FactRow& fact) { return fact.name == condition.fact; });
-  if (row == kFacts.end()) {
-    diagnostics.add(Code::unknown_fact, condition.mark, "unknown fact '" + condition.fact + "'",
-                    nearest_spelling(condition.fact, names));
-  } else if ((row->type != FactType::number) != is_word) {
-    diagnostics.add(
-        Code::unknown_fact, condition.mark,
-        "'" + condition.fact + "' is a " + (is_word ? "number: 'at_least'" : "word: 'is' or 'in'") + " was expected");
-  } else if (is_word) {
-    for (const auto& value : condition.values) words.check(value, row->type, diagnostics);
-  }
 }
 
 }  // namespace
@@ -110,27 +57,6 @@ void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics)
                       "having '" + entries.skills[skill].id + "' at " + std::to_string(implication.at.value) +
                           " implies '" + implication.gives.skill.name + "' and through it a higher level of '" +
                           entries.skills[skill].id + "' itself");
-    }
-  }
-}
-
-void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics) {
-  std::vector<std::string> names;
-  for (const auto& fact : kFacts) names.emplace_back(fact.name);
-  const FactWords words(entries);
-  std::map<std::string, std::pair<const Rule*, const Consequence*>> adjusted;
-  for (const auto& rule : entries.rules) {
-    check_condition(rule.when, names, words, diagnostics);
-    for (const auto& consequence : rule.then) {
-      const bool is_whole =
-          !consequence.atom.skill.name.empty() && consequence.atom.level > kNoLevel;  // else the fault has been said
-      if (consequence.kind != Consequence::Kind::adjust || !is_whole) continue;
-      const auto [place, is_new] = adjusted.emplace(consequence.atom.skill.name, std::pair(&rule, &consequence));
-      if (is_new || place->second.second->atom.level == consequence.atom.level) continue;
-      auto& diagnostic = diagnostics.add(Code::contradicting_adjusts, consequence.mark,
-                                         "'" + rule.id + "' and '" + place->second.first->id + "' set '" +
-                                             consequence.atom.skill.name + "' to different levels");
-      diagnostic.notes.push_back({place->second.second->mark, "the other one"});
     }
   }
 }

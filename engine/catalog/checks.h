@@ -14,9 +14,13 @@ void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics);
 /// Implications that lead back to a higher level of their own premise. Harmless circles (A2 -> B2 -> A2) pass.
 void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics);
 
-/// Facts named in conditions and the words they are compared with, and two rules that adjust one requirement to
-/// different levels.
+/// Facts named in conditions and what they are compared with, numbers that would have to be above and below a bound at
+/// once, conclusions that nobody draws, and two rules that adjust one requirement to different levels.
 void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics);
+
+/// Sets phase and stratum of every rule. Faults: rules that ask for the absence of each other's conclusions in a circle
+/// (printed), and consequences that are due before their rule can fire.
+void order_rules(CatalogEntries& entries, Diagnostics& diagnostics);
 
 /// Starting from nothing: activities that wait for one another (the shortest circle is printed), requirements and lines
 /// of roles and rules that no activity reaches, and lines whose evidence no activity in practice gives. Roles are not

@@ -8,6 +8,7 @@
 #include "engine/base/ids.h"
 #include "engine/base/mark.h"
 #include "engine/base/units.h"
+#include "engine/catalog/facts.h"
 #include "engine/catalog/vocabulary.h"
 
 namespace careergap {
@@ -17,6 +18,9 @@ inline constexpr std::int64_t kMostHours = 20'000, kMostWeeks = 1'000;
 inline constexpr std::int64_t kMostMoney = 1'000'000;                         ///< units of any currency
 inline constexpr std::int64_t kMostMinorUnits = kMostMoney * 100;             ///< the same in hundredths
 inline constexpr std::int64_t kMostMillionths = 1'000'000'000LL * 1'000'000;  ///< of an exchange rate
+
+/// What conditions compare with.
+inline constexpr std::int64_t kMostNumber = 100'000;
 
 /// Another entry as somebody named it. `id` is set when the Catalog is built; in a checked Catalog it always is.
 template <class IdType>
@@ -159,26 +163,36 @@ struct Role {
 
 /// What must hold for a rule to fire.
 struct Condition {
-  enum class Kind : std::uint8_t { always, all, any, negation, fact_is, fact_at_least, skill_at_least };
+  enum class Kind : std::uint8_t {
+    always,
+    all,
+    any,
+    negation,
+    fact_is,
+    fact_within,
+    skill_at_least,
+    count,      ///< how many of a collection meet all parts lies within least and most
+    concluded,  ///< some rule that fired concludes this
+  };
 
   Kind kind = Kind::always;
-  std::vector<Condition> parts;             ///< of all, any, negation
-  std::string fact;                         ///< of fact_*
+  std::vector<Condition> parts;             ///< of all, any, negation; of count: on the facts of what is counted
+  std::string fact;                         ///< of fact_*; of count the collection; of concluded what was concluded
   std::vector<Marked<std::string>> values;  ///< of fact_is: one of them
-  std::int64_t number = 0;                  ///< of fact_at_least
+  std::optional<std::int64_t> least, most;  ///< of fact_within, count
   AtomRef atom;                             ///< of skill_at_least
   SourceMark mark;
 };
 
 struct Consequence {
-  enum class Kind : std::uint8_t { require, waive, adjust, policy, advise, warn };
+  enum class Kind : std::uint8_t { require, waive, adjust, policy, conclude, advise, warn };
 
   Kind kind = Kind::advise;
   AtomRef atom;  ///< of require, waive (level 0), adjust; the level of policy
   Importance importance = Importance::essential;
   int weight = 3;
   PolicyName policy = PolicyName::applied_evidence;
-  std::string text;  ///< of advise, warn
+  std::string text;  ///< of advise, warn; what is concluded
   SourceMark mark;
 };
 
@@ -188,6 +202,10 @@ struct Rule {
   std::vector<Consequence> then;
   Provenance provenance;
   SourceMark mark;
+  Phase phase = Phase::before_gap;  ///< when all that it asks for is known; set when the Catalog is built
+  /// Inside a phase a rule fires after those whose conclusions it asks for, and in a later stratum than those whose
+  /// absence it asks for; set when the Catalog is built.
+  int stratum = 0;
 };
 
 }  // namespace careergap

@@ -16,6 +16,7 @@ constexpr FieldSpec kCaseFields[] = {
     {"from", FieldType::ids, false, "roles held"},
     {"to", FieldType::id, false, "the target; in a role's own test default that role"},
     {"profile", FieldType::map, false, "skill: level 0-4, as the person states it"},
+    {"limits", FieldType::map, false, "what no path may cross"},
     {"gap", FieldType::map, false, "skill: missing levels; exactly these essential lines"},
     {"gap_contains", FieldType::map, false, "skill: missing levels; at least these"},
     {"first", FieldType::id, false, "the first step of the best path"},
@@ -24,7 +25,15 @@ constexpr FieldSpec kCaseFields[] = {
     {"says", FieldType::ids, false, "rules that fire"},
     {"keeps_silent", FieldType::ids, false, "rules that do not fire"},
 };
+constexpr FieldSpec kLimitFields[] = {
+    {"money", FieldType::integer, false, "whole units of the base currency", 0, kMostMoney},
+    {"hours", FieldType::integer, false, "for the whole path", 0, kMostNumber},
+    {"weeks", FieldType::integer, false, "for the whole path", 1, kMostWeeks},
+    {"mentorships", FieldType::integer, false, "at most", 0, 100},
+    {"avoid", FieldType::texts, false, "kinds of activities and modes"},
+};
 const EntrySpec kFile{"a test file", kFileFields}, kCase{"a test case", kCaseFields};
+const EntrySpec kLimits{"the limits of a test case", kLimitFields};
 
 constexpr std::string_view kTestEnding = ".test.yaml", kEntryEnding = ".yaml";
 
@@ -109,6 +118,35 @@ class CaseReader {
   Diagnostics& diagnostics_;
 };
 
+Limits read_limits(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, kLimits, diagnostics);
+  Limits limits;
+  const auto add = [&](LimitName name) -> PersonalLimit& {
+    limits.all.emplace_back().name = name;
+    return limits.all.back();
+  };
+  constexpr std::int64_t kMinorUnits = 100;
+  if (const auto money = fields.integer("money")) add(LimitName::budget).at_most = *money * kMinorUnits;
+  for (const auto& [key, name] : {std::pair("hours", LimitName::hours), std::pair("weeks", LimitName::weeks),
+                                  std::pair("mentorships", LimitName::mentorships)})
+    if (const auto amount = fields.integer(key)) add(name).at_most = *amount;
+  for (const auto& word : fields.texts("avoid")) {
+    const auto kind = std::ranges::find(kActivityKindWords, word.value);
+    const auto mode = std::ranges::find(kModeWords, word.value);
+    if (kind != kActivityKindWords.end()) {
+      add(LimitName::kind).kind = static_cast<ActivityKind>(kind - kActivityKindWords.begin());
+    } else if (mode != kModeWords.end()) {
+      add(LimitName::mode).mode = static_cast<Mode>(mode - kModeWords.begin());
+    } else {
+      std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
+      words.insert(words.end(), kModeWords.begin(), kModeWords.end());
+      diagnostics.add(Code::not_a_choice, word.mark, "'" + word.value + "' is neither a kind of activity nor a mode",
+                      nearest_spelling(word.value, words));
+    }
+  }
+  return limits;
+}
+
 /// An empty `gap` claims that nothing is missing; every other key claims something only when it names something.
 bool checks_something(const Fields& fields) {
   const bool names_ids = !fields.texts("contains").empty() || !fields.texts("avoids").empty() ||
@@ -148,6 +186,7 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
                     "missing key 'to' in a test case; only a role's own test has a target by itself");
   }
   test.profile = reader.read_levels(fields.entries("profile"), 0);
+  if (const Node* limits = fields.find("limits")) test.limits = read_limits(*limits, diagnostics);
   if (fields.has("gap")) test.gap = reader.read_missing(fields.entries("gap"));
   test.gap_contains = reader.read_missing(fields.entries("gap_contains"));
   if (fields.has("first")) test.first = reader.find_activity(fields.marked("first"));
@@ -177,14 +216,22 @@ class CaseRun {
  private:
   bool looks_at_path() const { return test_.first || !test_.contains.empty() || !test_.avoids.empty(); }
 
+  /// Whether a path has to be found before what the case asks for is known.
+  bool needs_path() const {
+    const auto comes_after = [&](RuleId id) { return catalog_[id].phase == Phase::after_path; };
+    return looks_at_path() || std::ranges::any_of(test_.says, comes_after) ||
+           std::ranges::any_of(test_.keeps_silent, comes_after);
+  }
+
   Plan answer() const {
     Diagnostics said_when_read;
     Profile profile = build_profile(catalog_, find_input(test_), said_when_read);
     PlanOptions options;
     options.paths = 1;  // the best path is the same however many follow
-    options.asks_questions = false;
-    return looks_at_path() ? recommend(catalog_, std::move(profile), test_.to, options)
-                           : assess(catalog_, std::move(profile), test_.to, options);
+    options.asks_questions = options.weighs_limits = false;
+    options.limits = test_.limits;
+    return needs_path() ? recommend(catalog_, std::move(profile), test_.to, options)
+                        : assess(catalog_, std::move(profile), test_.to, options);
   }
 
   void fail(std::string_view key, const std::string& expected, const std::string& found) {

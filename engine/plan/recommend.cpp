@@ -6,6 +6,7 @@
 #include "engine/plan/build_path.h"
 #include "engine/plan/calendar_check.h"
 #include "engine/plan/limit_prices.h"
+#include "engine/plan/plan_facts.h"
 #include "engine/plan/trade_offs.h"
 #include "engine/plan/ways_out.h"
 #include "engine/rule/fire.h"
@@ -175,9 +176,10 @@ Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOp
   plan.target = target;
   plan.profile = std::move(profile);
   plan.options = options;
-  plan.findings = fire_rules(catalog, build_facts(catalog, plan.profile, target));
+  fire_rules(catalog, Phase::before_gap, build_plan_facts(catalog, plan), plan.findings);
   plan.requirements = build_requirements(catalog, target, plan.findings);
   plan.gap = find_gap(catalog, plan.profile, plan.requirements);
+  fire_rules(catalog, Phase::after_gap, build_plan_facts(catalog, plan), plan.findings);
   return plan;
 }
 
@@ -207,6 +209,7 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
     plan.paths.back().uses = find_uses(catalog, options.limits, plan.paths.back());
     if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
   }
+  if (!plan.paths.empty()) fire_rules(catalog, Phase::after_path, build_plan_facts(catalog, plan), plan.findings);
   std::uint64_t steps_left = options.search_steps - std::min(options.search_steps, answer.steps);
   if (options.weighs_limits) steps_left = weigh_limits(catalog, planning, watch, steps_left, plan);
   if (options.asks_questions) ask_questions(catalog, planning, answer, watch, steps_left, plan);

@@ -96,13 +96,19 @@ Json build_gap(const Catalog& catalog, const Plan& plan) {
           {"waived", waived}};
 }
 
+/// Of those consequences that say something.
+std::string_view word_of(Consequence::Kind kind) {
+  if (kind == Consequence::Kind::conclude) return "conclude";
+  return kind == Consequence::Kind::warn ? "warn" : "advise";
+}
+
 Json build_findings(const Catalog& catalog, const Plan& plan) {
   Json findings = Json::array();
   for (const auto& [id, consequence] : plan.findings.all) {
     if (consequence->text.empty()) continue;
     const Rule& rule = catalog[id];
     findings.push_back({{"rule", rule.id},
-                        {"kind", consequence->kind == Consequence::Kind::warn ? "warn" : "advise"},
+                        {"kind", word_of(consequence->kind)},
                         {"text", consequence->text},
                         {"because", rule.because},
                         {"place", build_place(consequence->mark)}});

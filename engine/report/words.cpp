@@ -287,8 +287,7 @@ std::string render_answer_flag(const Catalog& catalog, const Question& question)
 }
 
 std::string_view word_of(LineState state) {
-  constexpr std::array<std::string_view, 4> kWords{"met", "missing", "unknown", "unshown"};
-  return kWords[static_cast<std::size_t>(state)];
+  return kLineStateWords[static_cast<std::size_t>(state)];
 }
 
 std::string_view word_of(Origin origin) {

@@ -4,7 +4,59 @@
 
 namespace careergap {
 
-FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target) {
+namespace {
+
+constexpr std::int64_t kMinorUnits = 100;
+
+void add_limits(FactBase& facts, const Limits& limits) {
+  const auto lower = [&](std::string_view name, std::int64_t number) {
+    const auto [place, is_new] = facts.numbers.emplace(name, number);
+    if (!is_new) place->second = std::min(place->second, number);
+  };
+  for (const auto& limit : limits.all) {
+    if (is_money(limit.name)) lower("limit.money", (limit.at_most + kMinorUnits - 1) / kMinorUnits);
+    if (limit.name == LimitName::hours) lower("limit.hours", limit.at_most);
+    if (limit.name == LimitName::weeks) lower("limit.weeks", limit.at_most);
+    if (limit.name == LimitName::mentorships) lower("limit.mentorships", limit.at_most);
+    if (limit.name == LimitName::kind) facts.words["limit.avoids_kind"].emplace_back(word_of(limit.kind));
+    if (limit.name == LimitName::mode) facts.words["limit.avoids_mode"].emplace_back(word_of(limit.mode));
+  }
+}
+
+bool fits(const Condition& condition, const FactValues& facts) {
+  if (condition.kind == Condition::Kind::fact_is) {
+    const auto values = facts.words.find(condition.fact);
+    return values != facts.words.end() && std::ranges::any_of(condition.values, [&](const auto& wanted) {
+             return std::ranges::find(values->second, wanted.value) != values->second.end();
+           });
+  }
+  const auto number = facts.numbers.find(condition.fact);
+  return number != facts.numbers.end() && number->second >= condition.least.value_or(number->second) &&
+         number->second <= condition.most.value_or(number->second);
+}
+
+bool holds_count(const Condition& condition, const FactBase& facts) {
+  const auto collection = facts.collections.find(condition.fact);
+  const auto count =
+      collection == facts.collections.end()
+          ? 0
+          : std::ranges::count_if(collection->second, [&](const FactValues& values) {
+              return std::ranges::all_of(condition.parts, [&](const Condition& part) { return fits(part, values); });
+            });
+  return count >= condition.least.value_or(count) && count <= condition.most.value_or(count);
+}
+
+}  // namespace
+
+FactValues build_skill_facts(const Catalog& catalog, SkillId skill) {
+  const Skill& entry = catalog[skill];
+  FactValues values;
+  values.words = {{"skill", {entry.id}}, {"domain", {entry.domain}}, {"kind", {std::string(word_of(entry.kind))}}};
+  return values;
+}
+
+FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target, const Limits& limits,
+                     Hours hours_per_week) {
   FactBase facts;
   facts.profile = &profile;
   const Role& role = catalog[target];
@@ -17,8 +69,17 @@ FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId targ
     facts.words["held.role"].push_back(catalog[held].id);
     facts.words["held.family"].push_back(catalog[held].family);
     facts.words["held.seniority"].emplace_back(word_of(catalog[held].seniority));
+    for (const auto attribute : catalog[held].attributes)
+      facts.words["held.attribute"].emplace_back(word_of(attribute));
   }
   facts.numbers["held.roles"] = static_cast<std::int64_t>(profile.held_roles.size());
+  facts.numbers["hours_per_week"] = hours_per_week.value;
+  for (const auto& held : profile.skills) {
+    FactValues values = build_skill_facts(catalog, held.skill);
+    values.numbers = {{"level", held.level.value}, {"applied", held.applied.value}};
+    facts.collections["skills"].push_back(std::move(values));
+  }
+  add_limits(facts, limits);
   return facts;
 }
 
@@ -28,26 +89,22 @@ bool holds(const Condition& condition, const FactBase& facts) {
     case Condition::Kind::always:
       return true;
     case Condition::Kind::all:
-      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
+      return std::ranges::all_of(condition.parts, part_holds);
     case Condition::Kind::any:
-      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
+      return std::ranges::any_of(condition.parts, part_holds);
     case Condition::Kind::negation:
-      return std::none_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Kind::fact_is: {
-      const auto values = facts.words.find(condition.fact);
-      return values != facts.words.end() &&
-             std::any_of(condition.values.begin(), condition.values.end(), [&](const Marked<std::string>& wanted) {
-               return std::find(values->second.begin(), values->second.end(), wanted.value) != values->second.end();
-             });
-    }
-    case Condition::Kind::fact_at_least: {
-      const auto number = facts.numbers.find(condition.fact);
-      return number != facts.numbers.end() && number->second >= condition.number;
-    }
+      return std::ranges::none_of(condition.parts, part_holds);
+    case Condition::Kind::fact_is:
+    case Condition::Kind::fact_within:
+      return fits(condition, facts);
     case Condition::Kind::skill_at_least: {
       const HeldSkill* held = facts.profile->find(condition.atom.skill.id);
       return held != nullptr && held->level >= condition.atom.level;
     }
+    case Condition::Kind::count:
+      return holds_count(condition, facts);
+    case Condition::Kind::concluded:
+      return facts.concluded.contains(condition.fact);
   }
   return false;
 }

@@ -1,24 +1,37 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/catalog/catalog.h"
+#include "engine/profile/limits.h"
 #include "engine/profile/profile.h"
 
 namespace careergap {
 
-/// What rules may ask about one person and one target: the facts of catalog/facts.h with their values.
-struct FactBase {
+/// Named values: words, of which a fact may have several, and numbers.
+struct FactValues {
   std::map<std::string, std::vector<std::string>, std::less<>> words;
   std::map<std::string, std::int64_t, std::less<>> numbers;
+};
+
+/// What rules may ask about one person and one target: the facts of catalog/facts.h with their values, as far as the
+/// phase has come. A fact that has no value fits no condition.
+struct FactBase : FactValues {
+  std::map<std::string, std::vector<FactValues>, std::less<>> collections;
+  std::set<std::string, std::less<>> concluded;
   const Profile* profile = nullptr;
 };
 
-/// Lifetime: refers to the profile.
-[[nodiscard]] FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target);
+/// The facts of the first phase. Lifetime: refers to the profile.
+[[nodiscard]] FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target,
+                                   const Limits& limits = {}, Hours hours_per_week = Hours{5});
+
+/// `skill`, `domain` and `kind` of something that is about a skill.
+[[nodiscard]] FactValues build_skill_facts(const Catalog& catalog, SkillId skill);
 
 /// A skill about which nothing is known counts as level 0.
 [[nodiscard]] bool holds(const Condition& condition, const FactBase& facts);

@@ -13,7 +13,7 @@ struct Finding {
   const Consequence* consequence;
 };
 
-/// What follows from the facts, by rule id.
+/// What follows from the facts, in the order in which rules fired.
 struct Findings {
   std::vector<RuleId> fired;
   std::vector<Finding> all;

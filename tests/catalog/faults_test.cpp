@@ -80,7 +80,7 @@ constexpr FaultRow kFaults[] = {
     {"one condition for a list", kRule, "then:\n  - require: {skill: python, level: 2, importance: useful, weight: 2}\n  - advise: Start small.", "then: ^Start small.", "F103"},
     {"two heads in a condition", kRule, "{fact: held.roles, at_least: 1}", "^{fact: held.roles, skill: sql, at_least: 1}", "F103"},
     {"two comparisons in a condition", kRule, "{fact: held.roles, at_least: 1}", "^{fact: held.roles, at_least: 1, is: x}", "F103"},
-    {"comparison beside a list", kRule, "when:\n  all:", "when:\n  ^at_least: 2\n  all:", "F103"},
+    {"comparison beside a list", kRule, "when:\n  all:", "when:\n  at_least: ^2\n  all:", "F103"},
     {"skill condition without level", kRule, "{fact: held.roles, at_least: 1}", "^{skill: sql}", "F103"},
     {"two consequences in one", kRule, "- advise: Start small.", "- ^advise: Start small.\n    warn: Start now.", "F103"},
     {"rate of zero", kRates, "per_unit: 1.1", "per_unit: ^0", "F103"},
@@ -181,7 +181,19 @@ constexpr FaultRow kFaults[] = {
     {"unknown fact", kRule, "fact: target.role", "fact: ^target.roll", "C118"},
     {"number for a word", kRule, "{fact: target.role, is: data-analyst}", "{fact: ^target.role, at_least: 1}", "C118"},
     {"word for a number", kRule, "{fact: held.roles, at_least: 1}", "{fact: ^held.roles, is: many}", "C118"},
+    {"unknown collection", kRule, "{fact: held.roles, at_least: 1}", "{count: ^gap_line}", "C118"},
+    {"unknown fact of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^domains: data}}", "C118"},
+    {"word that a collection never has", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {kind: ^tools}}", "F105"},
+    {"range for a word of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^domain: {at_least: 2}}}", "C118"},
+    {"word for a number of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: ^high}}", "F103"},
+    {"range without a bound", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: ^{}}}", "F103"},
+    {"conclusion that nobody draws", kRule, "{fact: held.roles, at_least: 1}", "{concluded: ^newcomer}", "C118"},
     {"adjusts that differ", kRule, "- advise: Start small.", "- adjust: {skill: sql, level: 2}\n  - adjust: ^{skill: sql, level: 3}", "C119"},
+    {"empty range", kRule, "{fact: held.roles, at_least: 1}", "{fact: held.roles, at_least: 3, at_most: ^2}", "C122"},
+    {"empty range of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: {at_least: 3, at_most: ^2}}}", "C122"},
+    {"ranges that are empty together", kRule, "{fact: held.roles, at_least: 1}", "{all: [{fact: held.roles, at_least: 3}, {fact: ^held.roles, at_most: 2}]}", "C122"},
+    {"absence of its own conclusion", kRule, "{fact: held.roles, at_least: 1}", "{not: {concluded: ^newcomer}}", "C123", kRule, "- advise: Start small.", "- conclude: newcomer"},
+    {"requirement after the path", kRule, "{fact: held.roles, at_least: 1}", "{fact: path.hours, at_least: 1}", "C124", kRule, "- require: {skill", "- require: ^{skill"},
 };
 // clang-format on
 

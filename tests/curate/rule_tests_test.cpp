@@ -96,6 +96,9 @@ TEST(ReadRuleTests, SayEveryFaultAtItsPlace) {
   };
   // clang-format off
   const Row rows[] = {
+      {"limits unknown", kAnalystTest, "cases:\n  - {name: x, gap: {}, limits: {^mony: 1}}\n", "F101"},
+      {"limit out of range", kAnalystTest, "cases:\n  - {name: x, gap: {}, limits: {weeks: ^0}}\n", "F104"},
+      {"avoided by no kind", kAnalystTest, "cases:\n  - {name: x, gap: {}, limits: {avoid: [^corse]}}\n", "F105"},
       {"no entry beside it", "rules/roles/data/data-engineer.test.yaml", "^cases:\n  - {name: x, gap: {}}\n", "C120"},
       {"entry in another folder", "rules/roles/office/data-analyst.test.yaml", "^cases:\n  - {name: x, gap: {}}\n", "C120"},
       {"beside a family", "rules/roles/data/_family.test.yaml", "^cases: []\n", "C120"},
@@ -165,6 +168,8 @@ TEST(RunRuleTests, SayWhatWasExpectedAndWhatWasFound) {
       {"avoids: [sql-course], profile: {teamwork: 2}",
        {"avoids: expected a path without sql-course, found sql-course"}},
       {"first: sql-course, from: team-assistant", {}},
+      {"contains: [sql-course], limits: {avoid: [course]}", {"contains: expected sql-course, found no path"}},
+      {"contains: [sql-course], limits: {hours: 1}", {"contains: expected sql-course, found no path"}},
       {"first: lead-a-meeting, from: team-assistant", {"first: expected lead-a-meeting, found sql-course"}},
       {"first: sql-course, from: data-analyst", {"first: expected sql-course, found nothing to do"}},
       {"avoids: [sql-course], from: data-analyst", {}},

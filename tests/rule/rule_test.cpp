@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "engine/rule/fire.h"
 #include "tests/support/catalog_files.h"
 
@@ -80,6 +82,23 @@ TEST(Holds, EachKindOfCondition) {
        {},
        "team-assistant",
        true},
+      {"{fact: held.roles, at_most: 0}", {}, {}, "data-analyst", true},
+      {"{fact: held.roles, at_most: 0}", {"team-assistant"}, {}, "data-analyst", false},
+      {"{fact: held.roles, at_least: 1, at_most: 2}", {"team-assistant"}, {}, "data-analyst", true},
+      {"{fact: limit.weeks, at_most: 99999}", {}, {}, "data-analyst", false},  // no such limit was set
+      {"{fact: held.attribute, is: licence}", {"senior-data-analyst"}, {}, "data-analyst", true},
+      {"{count: skills}", {}, {}, "data-analyst", false},
+      {"{count: skills}", {}, {{"sql", 1}}, "data-analyst", true},
+      {"{count: skills, where: {domain: data}, at_least: 2}", {}, {{"sql", 1}}, "data-analyst", false},
+      {"{count: skills, where: {domain: data}, at_least: 2}", {}, {{"sql", 2}}, "data-analyst", true},  // and implied
+      {"{count: skills, where: {skill: [sql, python], level: {at_least: 2}}}", {}, {{"sql", 2}}, "data-analyst", true},
+      {"{count: skills, where: {skill: [sql, python], level: {at_least: 3}}}", {}, {{"sql", 2}}, "data-analyst", false},
+      {"{count: skills, where: {level: 2}}", {}, {{"sql", 2}}, "data-analyst", true},
+      {"{count: skills, where: {level: 2}}", {}, {{"sql", 3}}, "data-analyst", false},
+      {"{count: skills, where: {applied: {at_least: 1}}}", {}, {{"sql", 3}}, "data-analyst", false},
+      {"{count: skills, where: {applied: {at_least: 1}}}", {"data-analyst"}, {}, "data-analyst", true},
+      {"{count: skills, where: {skill: python}, at_most: 0}", {}, {{"sql", 2}}, "data-analyst", true},
+      {"{not: {count: skills, where: {kind: tool}}}", {}, {{"teamwork", 2}}, "data-analyst", true},
   };
   for (const auto& row : rows) {
     const Catalog catalog = world_with(std::string(row.condition));
@@ -96,6 +115,49 @@ TEST(FireRules, InTheOrderOfTheirIdsWithAllTheirConsequences) {
   std::vector<Consequence::Kind> kinds;
   for (const auto& finding : findings.all) kinds.push_back(finding.consequence->kind);
   EXPECT_THAT(kinds, ElementsAre(Consequence::Kind::policy, Consequence::Kind::require, Consequence::Kind::advise));
+}
+
+/// A world with these rules besides: what follows `when: ` and `then: `.
+Catalog world_of(const std::vector<std::array<std::string, 3>>& rules) {
+  auto texts = test::small_world();
+  for (const auto& [id, when, then] : rules)
+    texts["rules/advice/" + id + ".yaml"] = "id: " + id + "\nwhen: " + when + "\nthen: " + then +
+                                            "\nbecause: A test.\nreviewed: 2026-11-22\nsource: editorial\n"
+                                            "as_of: 2026-11-22\ngrade: known\n";
+  return test::load_good(texts);
+}
+
+TEST(FireRules, ConclusionsReachWhoeverAsksForThem) {
+  // Named so that the order of ids is the wrong one.
+  const Catalog catalog = world_of({{"a-last", "{concluded: second}", "[advise: Yes.]"},
+                                    {"b-middle", "{concluded: first}", "[conclude: second]"},
+                                    {"c-first", "{skill: sql, at_least: 1}", "[conclude: first]"},
+                                    {"d-absence", "{not: {concluded: second}}", "[advise: No.]"}});
+  EXPECT_THAT(fired(catalog, profile_of(catalog, {}, {{"sql", 1}}), "team-assistant"),
+              ElementsAre("applied-evidence", "c-first", "b-middle", "a-last"));
+  EXPECT_THAT(fired(catalog, profile_of(catalog, {}, {}), "team-assistant"),
+              ElementsAre("applied-evidence", "d-absence"));
+}
+
+TEST(FireRules, ConclusionsThatHoldOneAnotherUpComeFromOutside) {
+  const Catalog catalog =
+      world_of({{"egg", "{concluded: hen}", "[conclude: egg]"},
+                {"hen", "{any: [{concluded: egg}, {skill: sql, at_least: 3}]}", "[conclude: hen]"}});
+  EXPECT_THAT(fired(catalog, profile_of(catalog, {}, {}), "team-assistant"), ElementsAre("applied-evidence"));
+  EXPECT_THAT(fired(catalog, profile_of(catalog, {}, {{"sql", 3}}), "team-assistant"),
+              ElementsAre("applied-evidence", "hen", "egg"));
+}
+
+TEST(FireRules, EachInThePhaseInWhichItsFactsAreKnown) {
+  const Catalog catalog = world_of({{"now", "{skill: sql, at_least: 1}", "[advise: x]"},
+                                    {"on-the-gap", "{count: gap_lines, at_most: 99}", "[conclude: seen]"},
+                                    {"on-the-path", "{fact: path.steps, at_most: 99}", "[advise: x]"},
+                                    {"through-another", "{concluded: seen}", "[advise: x]"}});
+  const auto phase_of = [&](std::string_view id) { return catalog[catalog.find_rule(id).value()].phase; };
+  EXPECT_EQ(phase_of("now"), Phase::before_gap);
+  EXPECT_EQ(phase_of("on-the-gap"), Phase::after_gap);
+  EXPECT_EQ(phase_of("on-the-path"), Phase::after_path);
+  EXPECT_EQ(phase_of("through-another"), Phase::after_gap);
 }
 
 TEST(FireRules, ARuleWithoutConditionAlwaysFires) {

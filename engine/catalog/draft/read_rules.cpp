@@ -1,4 +1,6 @@
+#include "engine/base/text.h"
 #include "engine/catalog/draft/read_entries.h"
+#include "engine/catalog/facts.h"
 
 namespace careergap::draft {
 
@@ -13,31 +15,45 @@ std::vector<Condition> read_parts(std::span<const Node> nodes, Diagnostics& diag
   return parts;
 }
 
-/// `{fact: …, is|in|at_least: …}` or `{skill: …, at_least: …}`.
-std::optional<Condition> read_comparison(const Fields& fields, Diagnostics& diagnostics) {
-  Condition condition;
-  condition.mark = fields.mark();
-  const auto number = fields.integer("at_least");
-  if (fields.has("skill")) {
-    if (!number || *number < 1 || *number > kHighestLevel.value || fields.has("is") || fields.has("in")) {
-      diagnostics.add(Code::wrong_type, fields.mark(),
-                      "a condition on a skill has 'at_least' with a level from 1 to 4, and nothing else");
-      return std::nullopt;
-    }
-    condition.kind = Condition::Kind::skill_at_least;
-    condition.atom = {read_ref<SkillId>(fields, "skill"), Level{*number}};
-    return condition;
-  }
-  if (int(fields.has("is")) + int(fields.has("in")) + int(number.has_value()) != 1) {
+/// `at_least` and `at_most`, as far as given. A range that no number lies in is a fault.
+void read_range(const Fields& fields, Condition& condition, Diagnostics& diagnostics) {
+  condition.least = fields.integer("at_least");
+  condition.most = fields.integer("at_most");
+  if (condition.least && condition.most && *condition.least > *condition.most)
+    diagnostics.add(Code::empty_range, fields.mark_of("at_most"),
+                    "no number is at least " + std::to_string(*condition.least) + " and at most " +
+                        std::to_string(*condition.most));
+}
+
+/// `{skill: …, at_least: …}`.
+std::optional<Condition> read_skill_condition(const Fields& fields, Diagnostics& diagnostics) {
+  const auto level = fields.integer("at_least");
+  if (!level || *level < 1 || *level > kHighestLevel.value) {
     diagnostics.add(Code::wrong_type, fields.mark(),
-                    "a condition on a fact has exactly one of 'is', 'in' and 'at_least'");
+                    "a condition on a skill has 'at_least' with a level from 1 to 4, and nothing else");
     return std::nullopt;
   }
+  Condition condition;
+  condition.kind = Condition::Kind::skill_at_least;
+  condition.mark = fields.mark();
+  condition.atom = {read_ref<SkillId>(fields, "skill"), Level{*level}};
+  return condition;
+}
+
+/// `{fact: …, is|in: …}` or `{fact: …, at_least|at_most: …}`.
+std::optional<Condition> read_fact_condition(const Fields& fields, Diagnostics& diagnostics) {
+  const bool is_range = fields.has("at_least") || fields.has("at_most");
+  if (int(fields.has("is")) + int(fields.has("in")) + int(is_range) != 1) {
+    diagnostics.add(Code::wrong_type, fields.mark(),
+                    "a condition on a fact has exactly one of 'is', 'in', and 'at_least' or 'at_most' or both");
+    return std::nullopt;
+  }
+  Condition condition;
   condition.fact = fields.text("fact");
   condition.mark = fields.mark_of("fact");
-  if (number) {
-    condition.kind = Condition::Kind::fact_at_least;
-    condition.number = *number;
+  if (is_range) {
+    condition.kind = Condition::Kind::fact_within;
+    read_range(fields, condition, diagnostics);
     return condition;
   }
   condition.kind = Condition::Kind::fact_is;
@@ -48,32 +64,121 @@ std::optional<Condition> read_comparison(const Fields& fields, Diagnostics& diag
   return condition;
 }
 
+/// One entry of `where`: a word, a list of words, a number, or a range of numbers.
+std::optional<Condition> read_where(const Entry& entry, const FactRow& fact, Diagnostics& diagnostics) {
+  Condition condition;
+  condition.fact = entry.key.value;
+  condition.mark = entry.key.mark;
+  if (entry.value.kind == Node::Kind::map) {
+    condition.kind = Condition::Kind::fact_within;
+    const Fields range(entry.value, specs::kRange, diagnostics);
+    read_range(range, condition, diagnostics);
+    if (range.has("at_least") || range.has("at_most")) return condition;
+    diagnostics.add(Code::wrong_type, entry.value.mark, "a range has 'at_least' or 'at_most' or both");
+    return std::nullopt;
+  }
+  if (fact.type == FactType::number) {
+    condition.kind = Condition::Kind::fact_within;
+    condition.least = condition.most =
+        read_integer_node(entry.value, 0, kMostNumber, "a number, or a range,", diagnostics);
+    if (!condition.least) return std::nullopt;
+    return condition;
+  }
+  condition.kind = Condition::Kind::fact_is;
+  const std::span<const Node> words =
+      entry.value.kind == Node::Kind::list ? std::span<const Node>(entry.value.items) : std::span(&entry.value, 1);
+  for (const Node& word : words)
+    if (auto text = read_text_node(word, "a word", diagnostics)) condition.values.push_back({*text, word.mark});
+  if (words.empty())
+    diagnostics.add(Code::out_of_range, entry.value.mark, "an empty list never holds; at least one value was expected");
+  return condition;
+}
+
+/// `{count: …, where: {…}, at_least|at_most: …}`; at least one when nothing is said.
+std::optional<Condition> read_count(const Fields& fields, Diagnostics& diagnostics) {
+  Condition condition;
+  condition.kind = Condition::Kind::count;
+  condition.fact = fields.text("count");
+  condition.mark = fields.mark_of("count");
+  read_range(fields, condition, diagnostics);
+  if (!fields.is_given("at_least") && !fields.is_given("at_most")) condition.least = 1;
+  const auto* collection = find_row<CollectionRow>(kCollections, condition.fact);
+  if (collection == nullptr) {
+    diagnostics.add(Code::unknown_fact, condition.mark, "unknown collection '" + condition.fact + "'",
+                    nearest_spelling(condition.fact, names_of<CollectionRow>(kCollections)));
+    return std::nullopt;
+  }
+  for (const Entry& entry : fields.entries("where")) {
+    const FactRow* fact = find_row(collection->facts, entry.key.value);
+    if (fact == nullptr)
+      diagnostics.add(Code::unknown_fact, entry.key.mark,
+                      "'" + entry.key.value + "' is no fact of '" + condition.fact + "'",
+                      nearest_spelling(entry.key.value, names_of(collection->facts)));
+    else if (auto part = read_where(entry, *fact, diagnostics))
+      condition.parts.push_back(std::move(*part));
+  }
+  return condition;
+}
+
+/// What a condition may begin with, and what may stand beside that.
+struct ConditionForm {
+  std::string_view head;
+  std::vector<std::string_view> others;
+};
+
+const ConditionForm* find_form(const Fields& fields, Diagnostics& diagnostics) {
+  static const std::vector<ConditionForm> kForms{{"all", {}},
+                                                 {"any", {}},
+                                                 {"not", {}},
+                                                 {"concluded", {}},
+                                                 {"skill", {"at_least"}},
+                                                 {"fact", {"is", "in", "at_least", "at_most"}},
+                                                 {"count", {"where", "at_least", "at_most"}}};
+  const ConditionForm* found = nullptr;
+  int count = 0;
+  for (const auto& form : kForms) {
+    if (!fields.has(form.head)) continue;
+    found = &form;
+    ++count;
+  }
+  if (count != 1) {
+    diagnostics.add(Code::wrong_type, fields.mark(),
+                    "a condition has exactly one of 'all', 'any', 'not', 'fact', 'skill', 'count' and 'concluded'");
+    return nullptr;
+  }
+  for (const std::string_view key : {"is", "in", "where", "at_least", "at_most"})
+    if (fields.is_given(key) && std::ranges::find(found->others, key) == found->others.end())
+      diagnostics.add(Code::wrong_type, fields.mark_of(key),
+                      "'" + std::string(key) + "' does not belong to '" + std::string(found->head) + "'");
+  return found;
+}
+
 std::optional<Condition> read_condition(const Node& node, Diagnostics& diagnostics) {
   const Fields fields(node, specs::kCondition, diagnostics);
   if (!fields.is_map()) return std::nullopt;
-  constexpr std::array<std::string_view, 5> kHeads{"all", "any", "not", "fact", "skill"};
-  const auto heads = std::count_if(kHeads.begin(), kHeads.end(), [&](auto key) { return fields.has(key); });
-  if (heads != 1) {
-    diagnostics.add(Code::wrong_type, fields.mark(),
-                    "a condition has exactly one of 'all', 'any', 'not', 'fact' and 'skill'");
-    return std::nullopt;
-  }
-  if (fields.has("fact") || fields.has("skill")) return read_comparison(fields, diagnostics);
-  if (fields.is_given("is") || fields.is_given("in") || fields.is_given("at_least"))
-    diagnostics.add(Code::wrong_type, fields.mark(),
-                    "'is', 'in' and 'at_least' belong to a 'fact' or a 'skill', inside the list");
+  const ConditionForm* form = find_form(fields, diagnostics);
+  if (form == nullptr) return std::nullopt;
+  if (form->head == "skill") return read_skill_condition(fields, diagnostics);
+  if (form->head == "fact") return read_fact_condition(fields, diagnostics);
+  if (form->head == "count") return read_count(fields, diagnostics);
   Condition condition;
   condition.mark = fields.mark();
+  if (form->head == "concluded") {
+    condition.kind = Condition::Kind::concluded;
+    condition.fact = fields.text("concluded");
+    condition.mark = fields.mark_of("concluded");
+    return condition;
+  }
   if (const Node* inner = fields.find("not")) {
     condition.kind = Condition::Kind::negation;
     condition.parts = read_parts(std::span(inner, 1), diagnostics);
     return condition;
   }
-  condition.kind = fields.has("all") ? Condition::Kind::all : Condition::Kind::any;
-  const std::string_view head = fields.has("all") ? "all" : "any";
-  condition.parts = read_parts(fields.items(head), diagnostics);
-  if (fields.items(head).empty())
-    diagnostics.add(Code::out_of_range, fields.mark_of(head), "an empty list of conditions; at least one was expected");
+  condition.kind = form->head == "all" ? Condition::Kind::all : Condition::Kind::any;
+  condition.parts = read_parts(fields.items(form->head), diagnostics);
+  if (fields.items(form->head).empty())
+    diagnostics.add(Code::out_of_range, fields.mark_of(form->head),
+                    "an empty list of conditions; at least one was expected");
   return condition;
 }
 
@@ -99,7 +204,7 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
   if (!fields.is_map()) return std::nullopt;
   if (node.entries.size() != 1) {
     diagnostics.add(Code::wrong_type, node.mark,
-                    "a consequence has exactly one key: require, waive, adjust, policy, advise or warn");
+                    "a consequence has exactly one key: require, waive, adjust, policy, conclude, advise or warn");
     return std::nullopt;
   }
   if (const Node* inner = fields.find("require"))
@@ -117,10 +222,14 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
     consequence.atom.level = Level{policy.integer("from_level").value_or(kHighestLevel.value)};
     return consequence;
   }
-  if (!fields.has("advise") && !fields.has("warn")) return std::nullopt;  // the fault has been said
-  consequence.kind = fields.has("advise") ? Kind::advise : Kind::warn;
-  consequence.text = fields.text(fields.has("advise") ? "advise" : "warn");
-  return consequence;
+  for (const auto& [key, kind] :
+       {std::pair("conclude", Kind::conclude), std::pair("advise", Kind::advise), std::pair("warn", Kind::warn)}) {
+    if (!fields.has(key)) continue;
+    consequence.kind = kind;
+    consequence.text = fields.text(key);
+    return consequence;
+  }
+  return std::nullopt;  // the fault has been said
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // One table per kind of map. Long because the format is; nothing here but data.
 #include "engine/catalog/draft/specs.h"
 
+#include "engine/catalog/entries.h"
 #include "engine/catalog/vocabulary.h"
 
 namespace careergap::specs {
@@ -179,8 +180,16 @@ constexpr FieldSpec kConditionFields[] = {
     {"fact", text, kOptional, "name of a fact"},
     {"is", text, kOptional, "the fact has this value"},
     {"in", texts, kOptional, "the fact has one of these values"},
-    {"at_least", integer, kOptional, "the number or level is this or more", 0, 1000},
     {"skill", id, kOptional, "a skill the person has"},
+    {"count", text, kOptional, "a collection: how many of it"},
+    {"where", map, kOptional, "of `count`: only those whose facts are so"},
+    {"concluded", id, kOptional, "what a rule concludes that fired"},
+    {"at_least", integer, kOptional, "the number or level is this or more", 0, kMostNumber},
+    {"at_most", integer, kOptional, "the number is this or less", 0, kMostNumber},
+};
+constexpr FieldSpec kRangeFields[] = {
+    {"at_least", integer, kOptional, "the number is this or more", 0, kMostNumber},
+    {"at_most", integer, kOptional, "the number is this or less", 0, kMostNumber},
 };
 constexpr FieldSpec kRequireFields[] = {
     {"skill", id, kRequired, "the skill"},
@@ -202,6 +211,7 @@ constexpr FieldSpec kConsequenceFields[] = {
     {"waive", map, kOptional, "takes a requirement away"},
     {"adjust", map, kOptional, "sets the level of a requirement"},
     {"policy", map, kOptional, "switches a policy on"},
+    {"conclude", id, kOptional, "what other rules may ask for with `concluded`"},
     {"advise", text, kOptional, "shown with the plan"},
     {"warn", text, kOptional, "shown first"},
 };
@@ -221,6 +231,7 @@ const EntrySpec kRequirement{"a requirement", kRequirementFields};
 const EntrySpec kRoleReferences{"the references of a role", kRoleReferenceFields};
 const EntrySpec kDdatReference{"a ddat reference", kDdatReferenceFields};
 const EntrySpec kRule{"a rule", kRuleFields}, kCondition{"a condition", kConditionFields};
+const EntrySpec kRange{"a range", kRangeFields};
 const EntrySpec kRequire{"`require`", kRequireFields}, kWaive{"`waive`", kWaiveFields},
     kAdjust{"`adjust`", kAdjustFields};
 const EntrySpec kPolicy{"`policy`", kPolicyFields}, kConsequence{"a consequence", kConsequenceFields};

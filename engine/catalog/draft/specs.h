@@ -11,6 +11,6 @@ extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kL
 extern const EntrySpec kSkillsFile, kSkill, kImplication, kTransfer;
 extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
 extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
-extern const EntrySpec kRule, kCondition, kRequire, kWaive, kAdjust, kPolicy, kConsequence;
+extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kConsequence;
 
 }  // namespace careergap::specs
