@@ -35,6 +35,30 @@ std::vector<Atom> close(const std::vector<Skill>& skills, Atom atom) {
   return closed;
 }
 
+/// Weeks of so many months, rounded up.
+Weeks find_weeks(int months) {
+  return {(months * std::int64_t{52} + 11) / 12};
+}
+
+/// Somebody takes the role as a stepping stone. No own hours: they are paid ones. No money: pay never counts.
+Activity build_position(const Role& role) {
+  Activity position;
+  position.id = "position-" + role.id;
+  position.title = "Job: " + role.title;
+  position.about = role.about;
+  position.region = std::string(kWorldwide);
+  position.kind = ActivityKind::position;
+  position.mode = Mode::on_the_job;
+  position.requires_all = role.entry;
+  for (const auto& atom : role.teaches) position.grants.push_back({atom, std::nullopt});
+  position.price.is_known = true;
+  position.weeks = {find_weeks(role.months), find_weeks(role.months), find_weeks(role.months)};
+  position.months = role.months;
+  position.provenance = role.provenance;
+  position.mark = role.mark;
+  return position;
+}
+
 }  // namespace
 
 Catalog::Catalog(CatalogEntries entries, std::string digest)
@@ -43,13 +67,27 @@ Catalog::Catalog(CatalogEntries entries, std::string digest)
   for (std::uint32_t skill = 0; skill < entries_.skills.size(); ++skill)
     for (std::int64_t level = 1; level <= kHighestLevel.value; ++level)
       closures_.push_back(close(entries_.skills, {SkillId{skill}, Level{level}}));
+  for (std::uint32_t role = 0; role < entries_.roles.size(); ++role) {
+    if (entries_.roles[role].teaches.empty()) continue;
+    positions_.push_back(build_position(entries_.roles[role]));
+    position_roles_.push_back(RoleId{role});
+  }
 }
 
 std::optional<SkillId> Catalog::find_skill(std::string_view id) const {
   return find_by_id<SkillId>(entries_.skills, id);
 }
 std::optional<ActivityId> Catalog::find_activity(std::string_view id) const {
-  return find_by_id<ActivityId>(entries_.activities, id);
+  if (const auto written = find_by_id<ActivityId>(entries_.activities, id)) return written;
+  const auto position = find_by_id<ActivityId>(positions_, id);
+  if (!position) return std::nullopt;
+  return ActivityId{static_cast<std::uint32_t>(entries_.activities.size()) + position->value};
+}
+
+std::optional<RoleId> Catalog::find_role_of(ActivityId position) const {
+  const std::size_t written = entries_.activities.size();
+  if (position.index() < written) return std::nullopt;
+  return position_roles_[position.index() - written];
 }
 std::optional<RoleId> Catalog::find_role(std::string_view id) const {
   return find_by_id<RoleId>(entries_.roles, id);
@@ -76,6 +114,7 @@ bool is_practice(const Activity& activity) {
     case volunteering:
     case job_rotation:
     case stretch_assignment:
+    case position:
       return true;
     default:
       return activity.mode == Mode::on_the_job;
@@ -83,6 +122,7 @@ bool is_practice(const Activity& activity) {
 }
 
 bool is_at_work(const Activity& activity) {
+  if (activity.kind == ActivityKind::position) return false;  // another job, not the present one
   return activity.mode == Mode::on_the_job || activity.kind == ActivityKind::job_rotation ||
          activity.kind == ActivityKind::stretch_assignment;
 }

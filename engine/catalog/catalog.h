@@ -33,6 +33,10 @@ class Catalog {
   [[nodiscard]] std::span<const Source> sources() const { return entries_.sources; }
   [[nodiscard]] std::span<const Skill> skills() const { return entries_.skills; }
   [[nodiscard]] std::span<const Activity> activities() const { return entries_.activities; }
+  /// Holding a stepping-stone role, for each role that teaches something, by role: what an employer accepts at hiring
+  /// is required, what it teaches is granted, in its months and without own hours or money. ActivityIds after those of
+  /// `activities()`, which do not hold them: they are no content of their own.
+  [[nodiscard]] std::span<const Activity> positions() const { return positions_; }
   [[nodiscard]] std::span<const Family> families() const { return entries_.families; }
   [[nodiscard]] std::span<const Role> roles() const { return entries_.roles; }
   [[nodiscard]] std::span<const Rule> rules() const { return entries_.rules; }
@@ -41,7 +45,10 @@ class Catalog {
 
   [[nodiscard]] const Source& operator[](SourceId id) const { return entries_.sources[id.index()]; }
   [[nodiscard]] const Skill& operator[](SkillId id) const { return entries_.skills[id.index()]; }
-  [[nodiscard]] const Activity& operator[](ActivityId id) const { return entries_.activities[id.index()]; }
+  [[nodiscard]] const Activity& operator[](ActivityId id) const {
+    const std::size_t written = entries_.activities.size();
+    return id.index() < written ? entries_.activities[id.index()] : positions_[id.index() - written];
+  }
   [[nodiscard]] const Role& operator[](RoleId id) const { return entries_.roles[id.index()]; }
   [[nodiscard]] const Rule& operator[](RuleId id) const { return entries_.rules[id.index()]; }
 
@@ -50,6 +57,8 @@ class Catalog {
   [[nodiscard]] std::optional<ActivityId> find_activity(std::string_view id) const;
   [[nodiscard]] std::optional<RoleId> find_role(std::string_view id) const;
   [[nodiscard]] std::optional<RuleId> find_rule(std::string_view id) const;
+  /// The role that a position is about; none for other activities.
+  [[nodiscard]] std::optional<RoleId> find_role_of(ActivityId position) const;
   [[nodiscard]] const Family* find_family(std::string_view id) const;
 
   /// What someone has who has this atom: itself, and all that it implies, with the highest level per skill; by skill.
@@ -63,6 +72,8 @@ class Catalog {
  private:
   CatalogEntries entries_;
   std::string digest_;
+  std::vector<Activity> positions_;
+  std::vector<RoleId> position_roles_;       ///< by position
   std::vector<std::vector<Atom>> closures_;  ///< per skill and level 1..4
 };
 

@@ -115,6 +115,7 @@ struct Activity {
   Amount<Weeks> weeks;
   std::vector<Evidence> evidence;
   std::optional<int> valid_months;  ///< of a certificate; nothing when it does not expire
+  int months = 0;                   ///< of a position: in the job; 0 otherwise
   Provenance provenance;
   SourceMark mark;
 };

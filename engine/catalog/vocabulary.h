@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace careergap {
@@ -34,14 +35,21 @@ enum class ActivityKind : std::uint8_t {
   stretch_assignment,
   degree,
   bootcamp,
+  position,  ///< holding a role for a while; made from roles, never written as an activity
 };
-inline constexpr std::array<std::string_view, 17> kActivityKindWords{
+inline constexpr std::array<std::string_view, 18> kActivityKindWords{
     "course",       "certification", "mentorship",         "project",   "workshop",   "self-study",
     "coaching",     "feedback",      "networking",         "community", "conference", "writing-speaking",
-    "volunteering", "job-rotation",  "stretch-assignment", "degree",    "bootcamp"};
+    "volunteering", "job-rotation",  "stretch-assignment", "degree",    "bootcamp",   "position"};
+/// Those that an activity may be written with.
+inline constexpr std::span<const std::string_view> kWrittenActivityKindWords =
+    std::span(kActivityKindWords).first(kActivityKindWords.size() - 1);
 
 enum class Mode : std::uint8_t { online, in_person, on_the_job };
 inline constexpr std::array<std::string_view, 3> kModeWords{"online", "in-person", "on-the-job"};
+
+/// What stands for "everywhere" in an activity's region.
+inline constexpr std::string_view kWorldwide = "worldwide";
 
 enum class HoursBasis : std::uint8_t { published, computed, estimated };
 inline constexpr std::array<std::string_view, 3> kHoursBasisWords{"published", "computed", "estimated"};

@@ -21,6 +21,7 @@ int rank_of(ActivityKind kind) {
     case volunteering:
     case job_rotation:
     case writing_speaking:
+    case position:
       return 1;
     case certification:
       return 2;
@@ -143,8 +144,9 @@ void add_totals(const Catalog& catalog, Path& path) {
   path.is_thinly_founded = 3 * unverified > path.totals.hours.expected.value;
 }
 
-/// A rotation is a full post; everything else at work is done beside one's own.
+/// A rotation is a full post away from one's own; everything else at work is done beside that.
 AtWork find_at_work(const Activity& activity) {
+  if (activity.kind == ActivityKind::position) return AtWork::own_job;
   if (activity.kind == ActivityKind::job_rotation) return AtWork::fills_the_day;
   return is_at_work(activity) ? AtWork::yes : AtWork::no;
 }

@@ -14,21 +14,17 @@ namespace {
 /// A trial that needs more is given up: what-ifs must not cost more than the plan.
 constexpr std::uint64_t kMostStepsForOne = 100;
 
+}  // namespace
+
 std::int64_t add_up(const std::vector<std::int64_t>& by_variant, const FoundPath& path) {
   return std::accumulate(path.variants.begin(), path.variants.end(), std::int64_t{0},
                          [&](std::int64_t sum, std::uint32_t v) { return sum + by_variant[v]; });
 }
 
-}  // namespace
-
 PlanningProblem LimitTrials::prepare(const Limits& limits, const Aim& aim) const {
   PlanningProblem prepared = planning_;
   Problem& problem = prepared.problem;
-  if (!aim.costs.empty()) {
-    auto network = std::make_shared<Network>(*problem.network);
-    network->cost = aim.costs;
-    problem.network = std::move(network);
-  }
+  if (!aim.costs.empty()) put_costs(problem, aim.costs);
   put_walls(prepared, catalog_, limits, plan_.options.hours_per_week);
   problem.walls.insert(problem.walls.end(), aim.walls.begin(), aim.walls.end());
   return prepared;
@@ -77,18 +73,17 @@ LeastAmount LimitTrials::find_least_weeks(Limits limits, std::size_t place, cons
   const Trial longest = find_best(limits, {{}, walls});
   if (!longest.path) return {std::nullopt, longest.is_proved};
   std::int64_t enough = find_high_weeks(*longest.path);
-  bool is_proved = true;
+  // Where it cannot be found out, what is known to be enough stands: a further trial would rarely be easier.
   while (enough - too_few > 1) {
     weeks = too_few + (enough - too_few) / 2;
     const Trial trial = find_best(limits, {{}, walls});
-    if (trial.path) {
+    if (!trial.path && !trial.is_proved) return {enough, false};
+    if (trial.path)
       enough = find_high_weeks(*trial.path);
-    } else {
+    else
       too_few = weeks;
-      is_proved = is_proved && trial.is_proved;
-    }
   }
-  return {enough, is_proved};
+  return {enough, true};
 }
 
 Path LimitTrials::build(const FoundPath& found) const {

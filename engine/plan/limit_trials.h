@@ -27,6 +27,9 @@ struct Trial {
   [[nodiscard]] bool is_impossible() const { return !path && is_proved; }
 };
 
+/// What a path's variants come to together.
+[[nodiscard]] std::int64_t add_up(const std::vector<std::int64_t>& by_variant, const FoundPath& path);
+
 /// The least amount of a limit with which there is a path. None and proven: no amount does.
 struct LeastAmount {
   std::optional<std::int64_t> amount;

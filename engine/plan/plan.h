@@ -103,6 +103,7 @@ struct LimitPrice {
 struct Loosening {
   std::size_t limit = 0;           ///< place in Limits::all
   std::optional<std::int64_t> to;  ///< none: it has to go as a whole
+  friend auto operator<=>(const Loosening&, const Loosening&) = default;
 };
 
 /// What somebody would have to give up to have a path, where none keeps all limits.

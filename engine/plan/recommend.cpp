@@ -5,6 +5,7 @@
 #include "engine/plan/build_certificate.h"
 #include "engine/plan/build_path.h"
 #include "engine/plan/calendar_check.h"
+#include "engine/plan/hours_before.h"
 #include "engine/plan/limit_prices.h"
 #include "engine/plan/plan_facts.h"
 #include "engine/plan/trade_offs.h"
@@ -190,7 +191,9 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
                    [&](const GapLine& line) { return is_to_close(line, options); }))
     return plan;
 
-  PlanningProblem planning = build_problem(catalog, plan.profile, plan.gap, options.preset, options.include_useful);
+  PlanningProblem planning =
+      build_problem(catalog, plan.profile, plan.target, plan.gap, options.preset, options.include_useful);
+  if (options.limits.find(LimitName::weeks) != nullptr) find_hours_before(planning, catalog);
   plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
   search.accepts = build_calendar_check(catalog, planning, plan.gap, options.limits, options.hours_per_week);

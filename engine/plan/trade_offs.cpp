@@ -56,7 +56,9 @@ class Front {
   /// and asks the next for less money. False when there is no less.
   bool add_point(Trial& trial) {
     least_money_.problem.walls.back().at_most = trial.path->cost.value;
-    if (Trial cheapest = trials_.search(least_money_, plan_.options.limits); cheapest.path)
+    // A search that is given up may know less than the trial.
+    Trial cheapest = trials_.search(least_money_, plan_.options.limits);
+    if (cheapest.path && cheapest.path->cost.value < add_up(money_, *trial.path))
       trial.path->variants = std::move(cheapest.path->variants);
     TradeOff point;
     point.path = trials_.build(*trial.path);

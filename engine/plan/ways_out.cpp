@@ -133,7 +133,9 @@ class WaysOutSearch {
       std::erase_if(raised, is_money_limit);
       std::ranges::sort(dropped);
     }
-    for (const auto& [amounts, is_least] : find_amounts(raised, dropped)) add_way(raised, dropped, amounts, is_least);
+    const std::size_t before = ways_.all.size();
+    add_amounts(raised, dropped);
+    std::ranges::sort(ways_.all.begin() + static_cast<std::ptrdiff_t>(before), ways_.all.end(), {}, &WayOut::loosened);
   }
 
   /// The limits with some amounts raised and some limits gone.
@@ -150,29 +152,27 @@ class WaysOutSearch {
     bool is_proved = false;
   };
 
-  /// Amounts of which none can be lowered without raising another, at most kMostAmounts. A zone holds the amounts up to
-  /// its own; what is found in one splits all zones that hold it.
-  std::vector<Least> find_amounts(const LimitSet& raised, const LimitSet& dropped) {
-    if (raised.empty()) return {{{}, true}};
-    std::vector<Least> found;
+  /// Ways with amounts of which none can be lowered without raising another, at most kMostAmounts. A zone holds the
+  /// amounts up to its own; what is found in one splits all zones that hold it.
+  void add_amounts(const LimitSet& raised, const LimitSet& dropped) {
+    if (raised.empty()) return add_way(raised, dropped, {{}, true});
     std::vector<Amounts> zones{Amounts(raised.size(), kAnyAmount)};
-    while (!zones.empty()) {
-      if (found.size() == kMostAmounts || is_over()) {
+    for (std::size_t found = 0; !zones.empty();) {
+      if (found == kMostAmounts || is_over()) {
         ways_.is_complete = false;
-        break;
+        return;
       }
       const Amounts zone = std::move(zones.back());
       zones.pop_back();
       // Another amount first each time, so that the few that are shown lie far apart.
-      const std::size_t first = found.size() % raised.size();
-      auto least = find_least_within(raised, dropped, zone, first);
+      const std::size_t first = found % raised.size();
+      const auto least = find_least_within(raised, dropped, zone, first);
       if (!least) continue;
+      ++found;
       zones.push_back(zone);
       zones = split(zones, least->amounts, first, raised);
-      found.push_back(std::move(*least));
+      add_way(raised, dropped, *least);
     }
-    std::ranges::sort(found, {}, &Least::amounts);
-    return found;
   }
 
   /// Lowers the zone's amounts one after the other, from the one at `first`, as far as they go.
@@ -222,7 +222,8 @@ class WaysOutSearch {
     return parts;
   }
 
-  void add_way(const LimitSet& raised, const LimitSet& dropped, const Amounts& amounts, bool is_least) {
+  void add_way(const LimitSet& raised, const LimitSet& dropped, const Least& least) {
+    const auto& [amounts, is_least] = least;
     const Trial trial = trials_.find_best(loosen(raised, dropped, amounts));
     if (!trial.path) {
       ways_.is_complete = false;

@@ -58,6 +58,27 @@ Hours find_saving(const Activity& activity, const Grant& grant, int share_percen
   return {share_percent * std::max<std::int64_t>(left, 0) * figure.value / (100 * expected * sharers)};
 }
 
+/// Whether a role is the other one, or extends it through others.
+bool is_or_extends(const Catalog& catalog, RoleId role, RoleId other) {
+  const Role* at = &catalog[role];
+  while (at != &catalog[other] && at->extends) at = &catalog[at->extends->id];
+  return at == &catalog[other];
+}
+
+/// What somebody may do towards the target: every activity, and the positions that are stepping stones for them. The
+/// job that one wants, or a higher one of its kind, is no step towards it, and a job that one has or had no new one.
+std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& profile, RoleId target) {
+  const std::size_t all = catalog.activities().size() + catalog.positions().size();
+  std::vector<ActivityId> found;
+  for (std::uint32_t place = 0; place < all; ++place) {
+    const auto role = catalog.find_role_of(ActivityId{place});
+    const bool is_out = role && (is_or_extends(catalog, *role, target) ||
+                                 std::ranges::find(profile.held_roles, *role) != profile.held_roles.end());
+    if (!is_out) found.push_back(ActivityId{place});
+  }
+  return found;
+}
+
 /// Who transfers to a skill: for each skill, the transfers that lead to it.
 std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_target(const Catalog& catalog) {
   std::vector<std::vector<std::pair<SkillId, const Transfer*>>> by_target(catalog.skills().size());
@@ -75,22 +96,22 @@ bool admits_credit(ActivityKind kind) {
          kind == project;
 }
 
-PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap, Preset preset,
-                              bool include_useful) {
+PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, RoleId target, const Gap& gap,
+                              Preset preset, bool include_useful) {
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
-  const auto activity_count = static_cast<std::uint32_t>(catalog.activities().size());
   NetworkBuilder network(applied_offset * 2);
   const auto highest_prices = find_highest_prices(catalog);
   const auto transfers = find_transfers_by_target(catalog);
 
-  for (std::uint32_t place = 0; place < activity_count; ++place) {
-    const Activity& activity = catalog.activities()[place];
-    Variant plain = build_plain_variant(catalog, activity, place, applied_offset);
+  std::uint32_t place = 0;
+  for (const ActivityId id : find_activities(catalog, profile, target)) {
+    const Activity& activity = catalog[id];
+    Variant plain = build_plain_variant(catalog, activity, place++, applied_offset);
     plain.cost = find_cost(activity, activity.hours.expected, highest_prices, preset);
     network.add(plain);
-    planning.origins.push_back({ActivityId{place}, {}, activity.hours});
+    planning.origins.push_back({id, {}, activity.hours});
     if (!admits_credit(activity.kind)) continue;
     for (const auto& grant : activity.grants) {
       for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
@@ -108,7 +129,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
                                   activity.hours.high - saving(activity.hours.high)};
         variant.cost = find_cost(activity, hours.expected, highest_prices, preset);
         network.add(variant);
-        planning.origins.push_back({ActivityId{place}, credit, hours});
+        planning.origins.push_back({id, credit, hours});
       }
     }
   }
@@ -137,6 +158,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, co
 }
 
 void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice) {
+  planning.hours_before.clear();
   auto& start = planning.problem.start;
   add_facts(start, catalog, atom, 0);
   if (with_practice) add_facts(start, catalog, atom, planning.first_applied_fact());

@@ -35,6 +35,8 @@ struct VariantOrigin {
 struct PlanningProblem {
   Problem problem;
   std::vector<VariantOrigin> origins;  ///< per variant; an activity's plain variant first, then its credits
+  /// Per variant, proven: so many hours, by high figures, come before it for anybody with this start. Empty: 0.
+  std::vector<std::int64_t> hours_before;
 
   [[nodiscard]] Fact first_applied_fact() const { return problem.network->fact_count / 2; }
   /// Facts are numbered by skill and level: first what is had, then what is shown in practice.
@@ -51,12 +53,14 @@ struct PlanningProblem {
 
 /// Says what catalog, profile and gap say as a Problem: level closure and implications are closed into start and
 /// outcomes, practice becomes facts of its own, each credit a variant with one more prerequisite. Goals: every
-/// essential line, with evidence where the line asks for it; useful ones too when `include_useful`. Cost: linear in
-/// activities times their closures.
-[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, const Gap& gap,
-                                            Preset preset, bool include_useful);
+/// essential line, with evidence where the line asks for it; useful ones too when `include_useful`. Positions take
+/// part, save those of the target, of roles that extend it, and of roles held. Cost: linear in activities times their
+/// closures.
+[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, RoleId target,
+                                            const Gap& gap, Preset preset, bool include_useful);
 
-/// Adds an atom (and, when `with_practice`, its evidence) to the start, closed.
+/// Adds an atom (and, when `with_practice`, its evidence) to the start, closed. What was known of the hours before
+/// variants holds no more, and goes.
 void add_to_start(PlanningProblem& planning, const Catalog& catalog, Atom atom, bool with_practice);
 
 }  // namespace careergap

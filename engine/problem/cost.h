@@ -10,18 +10,20 @@ namespace careergap {
 
 enum class Preset : std::uint8_t { balanced, time, money };
 
-/// cost = per_hour * hours + per_unit * money + per_activity, with expected hours and expected money in whole units of
-/// the base currency, rounded up. Printed with every plan, so that a person can recompute each number by hand.
+/// cost = per_hour * hours + per_unit * money + per_month * months of a position + per_activity, with expected hours
+/// and expected money in whole units of the base currency, rounded up. Printed with every plan, so that a person can
+/// recompute each number by hand. A month in a stepping-stone job weighs like 5 hours, which is a week of learning at
+/// the default: such a job is paid and teaches in paid time; what it costs is the delay.
 struct PresetRow {
   Preset preset;
   std::string_view word;
-  std::int64_t per_hour, per_unit, per_activity;
+  std::int64_t per_hour, per_unit, per_month, per_activity;
 };
 
 inline constexpr std::array<PresetRow, 3> kPresets{{
-    {Preset::balanced, "balanced", 20, 1, 20},
-    {Preset::time, "time", 1000, 1, 100},
-    {Preset::money, "money", 10, 1000, 10},
+    {Preset::balanced, "balanced", 20, 1, 100, 20},
+    {Preset::time, "time", 1000, 1, 5000, 100},
+    {Preset::money, "money", 10, 1000, 50, 10},
 }};
 
 [[nodiscard]] constexpr const PresetRow& row_of(Preset preset) {

@@ -18,6 +18,12 @@ bool can_start(const Network& network, std::uint32_t variant, const std::vector<
 
 }  // namespace
 
+void put_costs(Problem& problem, std::vector<std::int64_t> costs) {
+  auto network = std::make_shared<Network>(*problem.network);
+  network->cost = std::move(costs);
+  problem.network = std::move(network);
+}
+
 std::vector<std::uint8_t> find_reachable_nodes(const Problem& problem, std::span<const std::uint8_t> is_allowed) {
   // Forward chaining with one counter per variant: prerequisites that are not held yet.
   const Network& network = *problem.network;

@@ -30,6 +30,9 @@ struct Problem {
   [[nodiscard]] bool allows(std::uint32_t variant) const { return is_forbidden.empty() || is_forbidden[variant] == 0; }
 };
 
+/// Gives the variants of this problem other costs: 0 or more, below 2^53 together. Cost: a copy of the network.
+void put_costs(Problem& problem, std::vector<std::int64_t> costs);
+
 /// Facts reachable from `start` with the variants that are not forbidden and for which `is_allowed[v]` is not 0 (all of
 /// them when the span is empty), as a flag per node of the network. Cost: linear in the problem.
 [[nodiscard]] std::vector<std::uint8_t> find_reachable_nodes(const Problem& problem,

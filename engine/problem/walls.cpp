@@ -97,6 +97,7 @@ std::vector<std::int64_t> find_earliest_finishes(const PlanningProblem& planning
       std::int64_t start = 0;
       for (const std::uint32_t node : network.prerequisites[v]) start = std::max(start, node_at(node));
       if (start == kNeverFinished) continue;
+      if (!planning.hours_before.empty()) start = std::max(start, planning.hours_before[v]);
       const VariantOrigin& origin = planning.origins[v];
       const std::int64_t duration =
           std::max(origin.hours.high.value, catalog[origin.activity].weeks.high.value * hours_per_week.value);

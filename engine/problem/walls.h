@@ -27,7 +27,8 @@ LimitEffects put_walls(PlanningProblem& planning, const Catalog& catalog, const 
                                                      LimitName name);
 
 /// For each variant the calendar hours, by high figures, before which it cannot be finished: the longest chain of what
-/// it waits for, each taking its hours or its weeks, whichever is more. kNeverFinished when it cannot start.
+/// it waits for, each taking its hours or its weeks, whichever is more, and starting after
+/// PlanningProblem::hours_before. kNeverFinished when it cannot start.
 inline constexpr std::int64_t kNeverFinished = INT64_MAX;
 [[nodiscard]] std::vector<std::int64_t> find_earliest_finishes(const PlanningProblem& planning, const Catalog& catalog,
                                                                Hours hours_per_week);

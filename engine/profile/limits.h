@@ -64,7 +64,4 @@ struct Limits {
   }
 };
 
-/// What stands for "everywhere" in an activity's region.
-inline constexpr std::string_view kWorldwide = "worldwide";
-
 }  // namespace careergap

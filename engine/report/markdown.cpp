@@ -67,9 +67,8 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   // further in.
   const std::string inside(number.size(), ' ');
   std::string text =
-      fmt::format("{}[ ] **{}** ({}{}): {}, {}, weeks {}–{}\n", number, title, render_kind(activity.kind),
-                  activity.provider.empty() ? "" : ", " + escape(activity.provider), render_hours(step.hours),
-                  render_price(activity.price, catalog.base_currency()), step.when.start.value, step.when.finish.value);
+      fmt::format("{}[ ] **{}** ({}), weeks {}–{}\n", number, title, escape(render_figures(catalog, step, ", ")),
+                  step.when.start.value, step.when.finish.value);
   std::vector<std::string> closings;
   for (const auto& closing : step.closes) closings.push_back(render_closing(catalog, plan.gap, closing));
   if (!closings.empty()) text += fmt::format("{}- Closes: {}\n", inside, escape(join(closings, "; ")));
@@ -77,9 +76,10 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
     text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
   if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, step)));
   for (const auto& [head, body] :
-       {std::pair("What you do", activity.about), std::pair("Why it counts", activity.because),
+       {std::pair("What you do", activity.about), std::pair("Why it counts", render_because(activity)),
+        std::pair("Needs", render_hiring(catalog, activity)),
         std::pair("Source", render_provenance(catalog, activity.provenance))})
-    text += fmt::format("{}- {}: {}\n", inside, head, escape(body));
+    if (!body.empty()) text += fmt::format("{}- {}: {}\n", inside, head, escape(body));
   return text;
 }
 
@@ -125,9 +125,8 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
       text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
   const std::string credit_rule = render_credit_rule(plan);
   return text + fmt::format("\nRanked by {}: {}.{} Catalog {}, {}.\n", row_of(plan.options.preset).word,
-                            render_formula(plan.options.preset, catalog.base_currency()),
-                            credit_rule.empty() ? "" : " " + credit_rule, catalog.digest().substr(0, 12),
-                            render_date(request.today));
+                            render_formula(catalog, plan), credit_rule.empty() ? "" : " " + credit_rule,
+                            catalog.digest().substr(0, 12), render_date(request.today));
 }
 
 std::string render_gap_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {

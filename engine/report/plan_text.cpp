@@ -211,11 +211,14 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
     const Path& path = plan.paths[rank];
     const auto at_work = std::count_if(path.steps.begin(), path.steps.end(),
                                        [&](const Step& step) { return is_at_work(catalog[step.activity]); });
+    const auto jobs =
+        std::ranges::count_if(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
     const Weeks weeks = path.totals.weeks.expected;
-    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work{}\n", rank + 1,
+    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work{}{}\n", rank + 1,
                         render_number(path.totals.hours.expected.value), render_weeks({weeks, weeks, weeks}),
                         render_total_price(path.totals, catalog.base_currency()), path.steps.size(),
                         path.steps.size() == 1 ? "" : "s", at_work,
+                        jobs == 0 ? "" : fmt::format(", {} job{} on the way", jobs, jobs == 1 ? "" : "s"),
                         path.is_proved ? "" : "; " + style.careful("not proven"));
   }
   const Activity& first = catalog[plan.paths.front().steps.front().activity];
@@ -230,14 +233,10 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
   std::string text = fmt::format("{:>4}. {}\n", place + 1, style.strong(wrap_text(activity.title, 6)));
-  const std::string by = activity.provider.empty() ? "" : ", " + activity.provider;
   const std::string when = step.when.start == step.when.finish
                                ? fmt::format("week {}", step.when.start.value)
                                : fmt::format("weeks {}–{}", step.when.start.value, step.when.finish.value);
-  text += fmt::format("      {}\n", wrap_text(fmt::format("{}{} · {} · {} · {}", render_kind(activity.kind), by,
-                                                          render_hours(step.hours),
-                                                          render_price(activity.price, catalog.base_currency()), when),
-                                              6));
+  text += fmt::format("      {}\n", wrap_text(fmt::format("{} · {}", render_figures(catalog, step, " · "), when), 6));
   const auto sentence = [&](std::string_view head, std::string_view body) {
     if (!body.empty()) text += fmt::format("      {} {}\n", style.faint(pad_right(head, 8)), wrap_text(body, 15));
   };
@@ -247,8 +246,9 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   sentence("Closes", join(closings, "; "));
   sentence("Opens", render_enabling(catalog, step));
   if (step.credit) sentence("Credit", render_credit(catalog, step));
-  sentence("Why", activity.because);
+  sentence("Why", render_because(activity));
   sentence("Needs", render_consent(catalog, plan, rank, step));
+  sentence("Needs", render_hiring(catalog, activity));
   sentence("Link", activity.url);
   if (activity.provenance.grade == Grade::unverified)
     sentence("Check", "not verified; look at price, hours and terms yourself before you commit");
@@ -327,7 +327,7 @@ std::string render_foot(const Catalog& catalog, const Plan& plan, const Request&
       "Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and "
       "think through "
       "beside it. {}Figures in brackets are low–high. {} Catalog {}, {}.",
-      row_of(plan.options.preset).word, render_formula(plan.options.preset, catalog.base_currency()),
+      row_of(plan.options.preset).word, render_formula(catalog, plan),
       credit_rule.empty() ? credit_rule : credit_rule + " ", kLevelsLine, catalog.digest().substr(0, 12),
       render_date(request.today));
   return fmt::format("\n{}\n", style.faint(wrap_text(text, 0)));

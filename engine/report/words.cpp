@@ -174,6 +174,28 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
                      without.size() == 1 ? "does" : "do");
 }
 
+std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
+  const Activity& activity = catalog[step.activity];
+  if (activity.kind == ActivityKind::position)
+    return fmt::format("{}{}{} months, paid, without hours of your own", render_kind(activity.kind), separator,
+                       activity.months);
+  return fmt::format("{}{}{}{}{}{}", render_kind(activity.kind),
+                     activity.provider.empty() ? "" : ", " + activity.provider, separator, render_hours(step.hours),
+                     separator, render_price(activity.price, catalog.base_currency()));
+}
+
+std::string render_because(const Activity& activity) {
+  if (activity.kind != ActivityKind::position) return activity.because;
+  return "Whoever does this job every day learns what it asks for, in paid time. What it pays is not counted here.";
+}
+
+std::string render_hiring(const Catalog& catalog, const Activity& activity) {
+  if (activity.kind != ActivityKind::position) return {};
+  std::vector<std::string> atoms;
+  for (const auto& atom : activity.requires_all) atoms.push_back(render_atom(catalog, {atom.skill.id, atom.level}));
+  return "an employer who takes you on; asked for at hiring: " + join(atoms, ", ");
+}
+
 std::string render_change(Hours saved_hours, Money saved_money, const std::string& currency) {
   const auto change = [](std::int64_t value, const std::string& text) {
     return text + (value >= 0 ? " less" : " more");
@@ -233,10 +255,14 @@ std::string render_proof(const Catalog& catalog, const Path& path, std::size_t r
                      render_apart(path.cost, path.bound));
 }
 
-std::string render_formula(Preset preset, const std::string& base_currency) {
-  const PresetRow& row = row_of(preset);
-  return fmt::format("points = {} x hours + {} x {} + {} per step", row.per_hour, row.per_unit, base_currency,
-                     row.per_activity);
+std::string render_formula(const Catalog& catalog, const Plan& plan) {
+  const PresetRow& row = row_of(plan.options.preset);
+  const bool has_position = std::ranges::any_of(plan.paths, [&](const Path& path) {
+    return std::ranges::any_of(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
+  });
+  const std::string months = has_position ? fmt::format(" + {} x months in a job", row.per_month) : "";
+  return fmt::format("points = {} x hours + {} x {}{} + {} per step", row.per_hour, row.per_unit,
+                     catalog.base_currency(), months, row.per_activity);
 }
 
 std::string render_search_end(const Catalog& catalog, const Plan& plan) {
@@ -311,6 +337,7 @@ std::string_view word_of(LimitPrice::State state) {
 }
 
 std::string render_kind(ActivityKind kind) {
+  if (kind == ActivityKind::position) return "Job on the way";
   if (kind == ActivityKind::self_study) return "Self-study";
   if (kind == ActivityKind::writing_speaking) return "Writing or speaking";
   std::string text(word_of(kind));

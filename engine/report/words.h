@@ -51,6 +51,12 @@ struct Request {
 /// "your employer's consent, since it is done at work (path 2 does without this step)", for a step of the path of that
 /// rank; empty when it depends on nobody.
 [[nodiscard]] std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step);
+/// "Course, Coursera · 40 h (28–60) · 25 USD (0–40)"; of a position "Job · 24 months, paid, without hours of your own".
+[[nodiscard]] std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator);
+/// Why a step is believed to give what it grants; for a position, that it is learned on the job.
+[[nodiscard]] std::string render_because(const Activity& activity);
+/// "to be hired: SQL 2, Python 1", of a position what employers accept at hiring; empty for other activities.
+[[nodiscard]] std::string render_hiring(const Catalog& catalog, const Activity& activity);
 /// "35 h less, 49 USD more"; money only where it differs.
 [[nodiscard]] std::string render_change(Hours saved_hours, Money saved_money, const std::string& currency);
 /// The same for the answer to a question, with the reason when something is more.
@@ -67,8 +73,8 @@ struct Request {
 /// 0. With limits it names them.
 [[nodiscard]] std::string render_proof(const Catalog& catalog, const Path& path, std::size_t rank,
                                        const PlanOptions& options);
-/// "points = 20 x hours + 1 x USD + 20 per activity".
-[[nodiscard]] std::string render_formula(Preset preset, const std::string& base_currency);
+/// "points = 20 x hours + 1 x USD + 20 per step", with the months of positions where a path has one.
+[[nodiscard]] std::string render_formula(const Catalog& catalog, const Plan& plan);
 /// What the end of the search means when there are fewer paths than asked for; empty when there is nothing to say.
 [[nodiscard]] std::string render_search_end(const Catalog& catalog, const Plan& plan);
 /// Unknown skills that nobody knows the effect of, because the search ended early; empty when there are none.

@@ -60,10 +60,16 @@ class Calendar {
 
   bool is_running(std::size_t i) const { return slots_[i].start > 0 && slots_[i].finish == 0; }
 
+  bool takes_the_post(std::size_t i) const {
+    return items_[i].at_work == AtWork::fills_the_day || items_[i].at_work == AtWork::own_job;
+  }
+
   bool has_room_at_work(std::size_t i) const {
     int running = 0;
     for (std::size_t other = 0; other < items_.size(); ++other) {
       if (!is_running(other) || items_[other].at_work == AtWork::no) continue;
+      if (takes_the_post(i) && takes_the_post(other)) return false;
+      if (items_[i].at_work == AtWork::own_job || items_[other].at_work == AtWork::own_job) continue;
       if (items_[i].at_work == AtWork::fills_the_day || items_[other].at_work == AtWork::fills_the_day) return false;
       ++running;
     }

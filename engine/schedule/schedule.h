@@ -10,8 +10,9 @@
 namespace careergap {
 
 /// How an item meets the working day. So many things done at work share it beside one's own; one that fills it shares
-/// it with none.
-enum class AtWork : std::uint8_t { no, yes, fills_the_day };
+/// it with none. A job that is one's own while it runs is where such things are then done: it takes no place from them,
+/// and runs beside no other job and nothing that fills the day.
+enum class AtWork : std::uint8_t { no, yes, fills_the_day, own_job };
 
 inline constexpr int kMostAtWork = 2;
 

@@ -16,7 +16,7 @@ except ImportError:
     print("skipped: the Python module yaml (PyYAML) is not installed")
     sys.exit(77)
 
-PRACTICE_KINDS = {"project", "volunteering", "job-rotation", "stretch-assignment"}
+PRACTICE_KINDS = {"project", "volunteering", "job-rotation", "stretch-assignment", "position"}
 KINDS_THAT_ARE_EVIDENCE = {"experience", "exposure", "credential"}
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as written: no date, no boolean, no octal
 
@@ -37,6 +37,8 @@ def levels_of(node):
 
 
 class Activity:
+    months = 0
+
     def __init__(self, node, rates, base):
         self.id, self.kind, self.mode = node["id"], node["kind"], node["mode"]
         self.requires = levels_of(node.get("requires"))
@@ -96,6 +98,18 @@ class Model:
                 (self.families if path.name == "_family.yaml" else self.roles)[node["id"]] = node
             else:
                 self.rules.append(node)
+        for role in self.roles:
+            if "teaches" in self.roles[role]:
+                self.activities[f"position-{role}"] = self.position(role)
+
+    def position(self, role):
+        """Holding the role for its months: asks for what is accepted at hiring, gives what it teaches, takes no hours and no money."""
+        lines = {s: n if self.skills[s]["kind"] == "credential" else n - 1 for s, n in self.essentials(role).items()}
+        entry = levels_of(self.roles[role]["entry"]) if "entry" in self.roles[role] else {s: n for s, n in lines.items() if n > 0}
+        node = {"id": f"position-{role}", "kind": "position", "mode": "on-the-job", "requires": entry, "grants": self.roles[role]["teaches"], "hours": 0, "money": 0}
+        position = Activity(node, {"": Decimal(1)}, "")
+        position.months = int(self.roles[role]["months"])
+        return position
 
     def close(self, atoms):
         """All that somebody has who has these: implications followed to the end."""
@@ -133,7 +147,7 @@ class Model:
                     assert "when" not in rule, f"{rule['id']}: a policy with a condition is not modelled"
                     level = min(level or 9, int(consequence["policy"]["from_level"]))
                 else:
-                    assert set(consequence) <= {"advise", "warn"}, f"{rule['id']}: {set(consequence)} is not modelled"
+                    assert set(consequence) <= {"advise", "warn", "conclude"}, f"{rule['id']}: {set(consequence)} is not modelled"
         return level
 
     def asks_evidence(self, skill, need):

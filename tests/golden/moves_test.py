@@ -184,7 +184,9 @@ class Moves(unittest.TestCase):
         for step in path["steps"]:
             price = step["money"]["expected"] if step["money"] else model().highest_price(step["kind"])
             self.assertEqual(step["ranked_price"], price, step["activity"])
-            cost = ranking["per_hour"] * step["hours"]["expected"] + ranking["per_money_unit"] * -(-price // 100) + ranking["per_step"]
+            self.assertEqual(step["months"], model().activities[step["activity"]].months, step["activity"])
+            cost = ranking["per_hour"] * step["hours"]["expected"] + ranking["per_money_unit"] * -(-price // 100)
+            cost += ranking["per_month"] * step["months"] + ranking["per_step"]
             self.assertEqual(step["cost"], cost, step["activity"])
         self.assertEqual(path["cost"], sum(step["cost"] for step in path["steps"]))
 
@@ -200,6 +202,17 @@ class Moves(unittest.TestCase):
                 self.assertLess(before, place)
                 self.assertLessEqual(path["steps"][before - 1]["finish_week"], step["start_week"])
         self.assertEqual(path["totals"]["weeks"]["expected"], max(step["finish_week"] for step in path["steps"]))
+
+    @for_each_path
+    def test_jobs_on_the_way_are_new_ones_one_at_a_time_and_take_their_months(self, answer, path):
+        jobs = [step for step in path["steps"] if step["kind"] == "position"]
+        for step in jobs:
+            role = step["activity"].removeprefix("position-")
+            self.assertNotIn(role, roles_of(answer))
+            self.assertNotEqual(role, answer["target"]["role"])
+            self.assertGreaterEqual(12 * (step["finish_week"] - step["start_week"] + 1), 52 * step["months"])
+        for earlier, later in itertools.pairwise(jobs):
+            self.assertLess(earlier["finish_week"], later["start_week"] + 1)
 
     @for_each_path
     def test_weeks_hold_the_hours(self, answer, path):

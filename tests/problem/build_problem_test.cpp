@@ -28,7 +28,7 @@ Gap gap_of(const DrawnCatalog& world, const Profile& profile) {
 
 PlanningProblem build(const DrawnCatalog& world, const Profile& profile, Preset preset = Preset::balanced,
                       bool include_useful = false) {
-  return build_problem(world.catalog(), profile, gap_of(world, profile), preset, include_useful);
+  return build_problem(world.catalog(), profile, world.role(kGoal), gap_of(world, profile), preset, include_useful);
 }
 
 /// "sql:2", and "sql:2!" for shown in practice.
@@ -304,7 +304,7 @@ TEST(BuildProblem, SaysWhatCatalogProfileAndGoalSay) {
     const DrawnCatalog world(lines);
     const Profile profile = world.profile({}, {}, {"start"});
     const Gap gap = gap_of(world, profile);
-    const auto planning = build_problem(world.catalog(), profile, gap, Preset::balanced, false);
+    const auto planning = build_problem(world.catalog(), profile, world.role(kGoal), gap, Preset::balanced, false);
     const std::size_t count = std::min<std::size_t>(planning.problem.variant_count(), 9);
     for (std::size_t set = 0; set < (std::size_t{1} << count); ++set) {
       std::vector<std::uint32_t> variants;

@@ -44,8 +44,8 @@ PlanningProblem build(const DrawnCatalog& world, const std::vector<std::string>&
   const Profile profile = world.profile(stated);
   const auto facts = build_facts(world.catalog(), profile, world.role("goal"));
   const auto requirements = build_requirements(world.catalog(), world.role("goal"), fire_rules(world.catalog(), facts));
-  return build_problem(world.catalog(), profile, find_gap(world.catalog(), profile, requirements), Preset::balanced,
-                       false);
+  return build_problem(world.catalog(), profile, world.role("goal"), find_gap(world.catalog(), profile, requirements),
+                       Preset::balanced, false);
 }
 
 /// Ids of the activities of forbidden variants, "+" for those with a credit.

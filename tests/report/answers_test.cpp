@@ -90,6 +90,7 @@ TEST(PlanJson, EveryStepCostCanBeRecomputedFromWhatItSays) {
       EXPECT_EQ(step["cost"],
                 json["ranking"]["per_hour"].get<std::int64_t>() * step["hours"]["expected"].get<std::int64_t>() +
                     json["ranking"]["per_money_unit"].get<std::int64_t>() * units +
+                    json["ranking"]["per_month"].get<std::int64_t>() * step["months"].get<std::int64_t>() +
                     json["ranking"]["per_step"].get<std::int64_t>());
       total += step["cost"].get<std::int64_t>();
     }

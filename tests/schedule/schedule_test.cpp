@@ -113,6 +113,24 @@ TEST(LayOut, FollowsItsOneRule) {
        5},
       {"two to wait for", {{{5}, {2}, {}}, {{5}, {6}, {}}, {{5}, {0}, {0, 1}}}, 5, {{1, 2}, {1, 6}, {7, 7}}, 7},
       {"the last to finish need not be the last to start", {{{5}, {20}, {}}, {{8}, {0}, {}}}, 5, {{1, 20}, {1, 2}}, 20},
+      {"one job at a time",
+       {{{0}, {4}, {}, AtWork::own_job}, {{0}, {6}, {}, AtWork::own_job}},
+       5,
+       {{1, 4}, {5, 10}},
+       10},
+      {"work in one's job beside it",
+       {{{0}, {9}, {}, AtWork::own_job},
+        {{4}, {4}, {}, AtWork::yes},
+        {{2}, {2}, {}, AtWork::yes},
+        {{2}, {2}, {}, AtWork::yes}},
+       5,
+       {{1, 9}, {1, 4}, {1, 2}, {3, 4}},
+       9},
+      {"no rotation out of a job on the way",
+       {{{0}, {4}, {}, AtWork::own_job}, {{4}, {4}, {}, AtWork::fills_the_day}},
+       5,
+       {{1, 4}, {5, 8}},
+       8},
       {"a single hour a week", {{{3}, {0}, {}}, {{2}, {0}, {0}}}, 1, {{1, 3}, {4, 5}}, 5},
   };
   for (const auto& row : rows) {
@@ -129,7 +147,7 @@ std::vector<Item> draw_items(std::mt19937& random) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     items[i].hours = Hours{static_cast<std::int64_t>(random() % 30)};
     items[i].elapsed = Weeks{static_cast<std::int64_t>(random() % 12)};
-    items[i].at_work = static_cast<AtWork>(random() % 3);
+    items[i].at_work = static_cast<AtWork>(random() % 4);
     for (std::size_t before = 0; before < i; ++before)
       if (random() % 4 == 0) items[i].waits_for.push_back(before);
   }
@@ -160,8 +178,11 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
       for (std::size_t other = 0; other < items.size(); ++other) {
         const bool meets = schedule.items[i].start <= schedule.items[other].finish &&
                            schedule.items[other].start <= schedule.items[i].finish;
-        const bool may_meet =
-            other == i || items[other].at_work == AtWork::no || items[i].at_work != AtWork::fills_the_day;
+        const auto is = [&](std::size_t at, AtWork what) { return items[at].at_work == what; };
+        const bool is_post = is(i, AtWork::fills_the_day) || is(i, AtWork::own_job);
+        const bool meets_post = is(other, AtWork::fills_the_day) || is(other, AtWork::own_job);
+        const bool may_meet = other == i || is(other, AtWork::no) || !is_post ||
+                              (is(i, AtWork::own_job) && !meets_post) || (is(other, AtWork::own_job) && !is_post);
         // A post that ends in a week leaves what is left of that week to study alone.
         ASSERT_TRUE(may_meet || !meets || schedule.items[i].start == schedule.items[other].finish ||
                     schedule.items[other].start == schedule.items[i].finish);
@@ -171,8 +192,8 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
     for (std::int64_t week = 1; week <= last; ++week) {
       int at_work = 0;
       for (std::size_t i = 0; i < items.size(); ++i)
-        if (items[i].at_work != AtWork::no && schedule.items[i].start.value <= week &&
-            week < schedule.items[i].finish.value)
+        if (items[i].at_work != AtWork::no && items[i].at_work != AtWork::own_job &&
+            schedule.items[i].start.value <= week && week < schedule.items[i].finish.value)
           ++at_work;
       ASSERT_LE(at_work, kMostAtWork);
     }
@@ -197,7 +218,7 @@ TEST(LayOut, WhatGoesBeforeAFullPostThatWaitsNeverHoldsItUp) {
     // A post that waits for nothing but the day: with what stands before it, and with all that could go before it too.
     auto items = draw_items(random);
     for (auto& item : items)
-      if (item.at_work == AtWork::fills_the_day) item.at_work = AtWork::yes;
+      if (item.at_work == AtWork::fills_the_day || item.at_work == AtWork::own_job) item.at_work = AtWork::yes;
     const std::size_t post = items.size();
     items.push_back({Hours{4}, Weeks{4}, {}, AtWork::fills_the_day});
     const std::int64_t per_week = 300;  // enough for all: the post waits for the day alone

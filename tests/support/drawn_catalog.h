@@ -26,6 +26,8 @@ namespace careergap::test {
 ///   "django:2 => python:2"                                           an implication
 ///   "sql:3 ~60~> mysql:2"                                            a transfer that saves 60 % of the hours
 ///   "role analyst = sql:3*5, python:1?"                              a role; *weight, ? for useful
+///   "job sql:1 -> helper(12m) -> sql:2"                              a stepping-stone role: what it takes at hiring,
+///   its months, what it teaches
 ///   "kind licence = credential"                                      of a skill; a plain skill when not said
 ///   "evidence 3"                                                     the policy that asks for practice from that level
 ///   on
@@ -161,6 +163,22 @@ class DrawnCatalog {
     return line;
   }
 
+  static Role read_job(std::string_view line) {
+    const auto [before, rest] = cut(line, "->");
+    const auto [head, teaches] = cut(rest, "->");
+    Role role;
+    role.id = head.substr(0, head.find('('));
+    role.title = "A " + role.id;
+    role.family = "all";
+    role.provenance.grade = Grade::known;
+    role.months =
+        static_cast<int>(read_integer(head.substr(role.id.size() + 1, head.size() - role.id.size() - 3)).value());
+    for (const auto& [atoms, text] : {std::pair(&role.entry, before), std::pair(&role.teaches, teaches)})
+      for (const auto part : split(text, ','))
+        if (!trim(part).empty()) atoms->push_back(read_atom(trim(part)));
+    return role;
+  }
+
   static void read_line(CatalogEntries& entries, std::map<std::string, Skill>& skills, std::string_view line) {
     const auto rest_after = [&](std::string_view word) { return trim(line.substr(word.size())); };
     if (line.starts_with("role ")) {
@@ -172,6 +190,8 @@ class DrawnCatalog {
       for (const auto part : split(requires_text, ','))
         if (!trim(part).empty()) role.requirements.push_back(read_requirement(trim(part), id));
       entries.roles.push_back(role);
+    } else if (line.starts_with("job ")) {
+      entries.roles.push_back(read_job(rest_after("job ")));
     } else if (line.starts_with("kind ")) {
       const auto [id, word] = cut(rest_after("kind "), "=");
       skills[id].kind = static_cast<SkillKind>(std::find(kSkillKindWords.begin(), kSkillKindWords.end(), word) -
@@ -211,8 +231,11 @@ class DrawnCatalog {
         for (auto& atom : group) visit(atom.skill);
       for (auto& grant : activity.grants) visit(grant.atom.skill);
     }
-    for (auto& role : entries.roles)
+    for (auto& role : entries.roles) {
       for (auto& line : role.requirements) visit(line.skill);
+      for (auto& atom : role.entry) visit(atom.skill);
+      for (auto& atom : role.teaches) visit(atom.skill);
+    }
   }
 
   static Catalog build(const std::vector<std::string>& lines) {

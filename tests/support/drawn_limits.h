@@ -30,6 +30,9 @@ class LimitDraw {
       for (int w = 0; w < ways; ++w) lines.push_back(draw_activity(s, w, w == 0 ? level : pick(1, level)));
     }
     if (skills > 1 && chance(60)) lines.push_back("a:1 ~50~> b:2");
+    if (skills > 1 && chance(35))
+      lines.push_back("job a:1 -> helper(" + std::to_string(pick(1, 4)) + "m) -> a:2, b:" + std::to_string(pick(1, 2)));
+    if (skills > 2 && chance(20)) lines.push_back("job b:1 -> keeper(" + std::to_string(pick(1, 3)) + "m) -> c:2");
     if (has_evidence && chance(30)) lines.emplace_back("evidence 2");
     lines.push_back(goal);
     return lines;

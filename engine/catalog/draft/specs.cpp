@@ -81,7 +81,7 @@ constexpr FieldSpec kActivitiesFileFields[] = {
 constexpr FieldSpec kActivityFields[] = {
     {"id", id, kRequired, "unique among activities"},
     {"title", text, kRequired, "as its publisher writes it", 0, 200},
-    {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kActivityKindWords},
+    {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kWrittenActivityKindWords},
     {"about", text, kRequired, "what one does"},
     {"requires", map, kOptional, "skills at levels, all of them"},
     {"requires_any", list, kOptional, "maps of skills at levels, of each at least one"},

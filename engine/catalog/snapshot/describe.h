@@ -224,9 +224,10 @@ void describe(auto& archive, Is<Grant> auto& grant) {
 
 void describe(auto& archive, Is<Activity> auto& activity) {
   auto& [id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-         hours, hours_basis, price, weeks, evidence, valid_months, provenance, mark] = activity;
+         hours, hours_basis, price, weeks, evidence, valid_months, months, provenance, mark] = activity;
   archive(id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
           hours, hours_basis, price, weeks, evidence, valid_months, provenance, mark);
+  (void)months;  // of positions, which are made again from their roles
   archive.expects(!grants.empty());
   Hours parts;
   for (const auto& grant : grants) parts += grant.hours.value_or(Hours{0});
