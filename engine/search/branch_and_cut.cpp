@@ -17,6 +17,8 @@ constexpr int kMostNodeRounds = 3;
 /// A bound that gains less than this share in that many rounds waits for a branching.
 constexpr double kLeastGain = 1e-4;
 constexpr int kStallRounds = 4;
+/// After this many looks for a path in a row that have found nothing better, one node more is passed over each time.
+constexpr int kPatience = 4;
 /// Guiding costs are finer than whole costs, so that small ones keep their order.
 constexpr double kGuideScale = 1024;
 constexpr double kMostGuide = 1e18;
@@ -31,14 +33,14 @@ constexpr double kFarFromBound = 1.05;
 /// Tries of a local search times columns.
 constexpr std::size_t kImprovingWork = 40'000;
 /// Columns tried out before a branching.
-constexpr std::size_t kMostTrials = 6;
+constexpr std::size_t kMostTrials = 12;
 /// A residual is rebuilt when this share of its columns, in per cent, or less is left.
 constexpr std::size_t kRebuildPercent = 70;
 /// Up to this many columns a residual is not worth rebuilding while its root is being solved.
 constexpr std::size_t kSmall = 2000;
 /// Columns looked at, and trials after which the mean gain of a column is trusted.
 constexpr std::size_t kMostCandidates = 30;
-constexpr int kReliable = 1;
+constexpr int kReliable = 4;
 
 /// As large as 64 bits allow for the sum of all costs, and not larger than precision needs.
 std::int64_t find_denominator(std::span<const std::int64_t> costs) {
@@ -99,7 +101,10 @@ BranchAndCut::BranchAndCut(const ReducedProblem& problem, RankState& state)
       gains_(problem.variant_count()),
       denominator_(find_denominator(problem.cost)) {
   if (state.proof != nullptr) best_step_.assign(problem.variant_count(), kNone);
-  open_.push_back({std::vector<Fixing>(problem.variant_count(), Fixing::free), 0, false, ProofLog::kWhole});
+  Node& root = open_.emplace_back(Node{std::vector<Fixing>(problem.variant_count(), Fixing::free)});
+  for (const std::uint32_t v : state.used) {
+    if (problem.reduced_variant[v] != kNone) root.fixings[problem.reduced_variant[v]] = Fixing::one;
+  }
 }
 
 void BranchAndCut::solve_root() {
@@ -123,6 +128,7 @@ std::size_t BranchAndCut::count_left() const {
 
 std::vector<std::uint32_t> BranchAndCut::take_left() {
   std::vector<std::uint32_t> left;
+  state_.used = used_at_root_;
   for (std::uint32_t v = 0; v < problem_.variant_count(); ++v) {
     if (at_least_[v] < state_.upper) {
       left.push_back(problem_.original_variant[v]);
@@ -201,7 +207,7 @@ bool BranchAndCut::explore(Node& node) {
     const LpEnd end = relaxation_.solve();
     if (end == LpEnd::infeasible && bound_by_ray(node)) return false;
     if (end != LpEnd::optimal) return true;
-    look_for_path();
+    if (is_path_due(round)) look_for_path();
     bound_exactly(node);
     if (node.bound >= state_.upper) return false;
     const bool has_new_limits = relaxation_.add_new_limits();
@@ -216,6 +222,17 @@ bool BranchAndCut::explore(Node& node) {
     if (state_.should_stop && state_.should_stop()) break;
     apply(node);
   }
+  return true;
+}
+
+bool BranchAndCut::is_path_due(int round) {
+  if (is_root_) return true;
+  if (round > 0) return false;
+  if (nodes_to_skip_ > 0) {
+    --nodes_to_skip_;
+    return false;
+  }
+  nodes_to_skip_ = static_cast<int>(++fruitless_ / kPatience);
   return true;
 }
 
@@ -290,6 +307,7 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
       if (step != nullptr) step->unused.push_back(problem_.original_variant[v]);
     } else if (-exact.reduced[v] > slack) {
       node.fixings[v] = Fixing::one;
+      if (is_root_) used_at_root_.push_back(problem_.original_variant[v]);
       if (step != nullptr) step->used.push_back(problem_.original_variant[v]);
     }
   }
@@ -387,7 +405,9 @@ void BranchAndCut::offer(std::vector<std::uint32_t> members) {
   }
   std::ranges::sort(path.variants);
   if (!keeps_all(state_.limits, path.variants)) return;
+  const std::int64_t before = state_.upper;
   state_.offer(path);
+  if (state_.upper < before) fruitless_ = 0;
   state_.known.add(std::move(path));
 }
 

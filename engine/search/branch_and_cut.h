@@ -30,6 +30,7 @@ struct RankState {
   KnownPath best{};        ///< of cost `upper`; empty when no path is known
   bool has_path = false;
   bool is_stopped = false;
+  std::vector<std::uint32_t> used{};  ///< variants that every better path holds, as an earlier residual has found
   std::function<void(std::int64_t bound)> on_progress = {};
 
   /// When several ranks are looked for at once: what was found for them, and how many are wanted. What is found is
@@ -106,6 +107,7 @@ class BranchAndCut {
 
   [[nodiscard]] std::size_t count_left() const;
   void check_restart();
+  bool is_path_due(int round);
   void look_for_path();
   /// Offers the path, and what a local search makes of it.
   void improve_and_offer(std::vector<std::uint32_t> members);
@@ -118,16 +120,18 @@ class BranchAndCut {
   RelaxedPlanner planner_;
   Reach reach_;
   std::vector<Fixing> applied_;
-  std::vector<std::int64_t> at_least_;    ///< by column: no path that uses it costs less
-  std::vector<std::uint32_t> best_step_;  ///< by column: the root step that found at_least_; only for a proof
-  std::vector<ProofStep> root_steps_;     ///< only for a proof; written down when the root is left
-  std::vector<Gains> gains_;              ///< by column
+  std::vector<std::int64_t> at_least_;       ///< by column: no path that uses it costs less
+  std::vector<std::uint32_t> best_step_;     ///< by column: the root step that found at_least_; only for a proof
+  std::vector<ProofStep> root_steps_;        ///< only for a proof; written down when the root is left
+  std::vector<std::uint32_t> used_at_root_;  ///< of the Problem: what every better path holds
+  std::vector<Gains> gains_;                 ///< by column
   Estimates estimates_;
   std::set<std::vector<std::uint32_t>> improved_;  ///< paths that the local search has begun with
   std::int64_t checked_upper_ = 0;
   bool is_restart_due_ = false;
   std::int64_t denominator_ = 1;
   bool is_root_ = true;
+  int fruitless_ = 0, nodes_to_skip_ = 0;
   std::vector<Node> open_;
 };
 

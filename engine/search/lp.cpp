@@ -14,7 +14,7 @@ struct LinearProgram::Model {
 
 namespace {
 
-constexpr int kTrialIterations = 15;
+constexpr int kTrialIterations = 50;
 
 /// The power of two that brings values up to `most` down to at most 1: dividing by it loses nothing.
 double unit_for(std::int64_t most) {

@@ -1,6 +1,7 @@
 #include "engine/search/relaxation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 
@@ -12,9 +13,12 @@ namespace {
 constexpr double kViolation = 1e-4;
 /// The same for a row made from a limit, in units of its largest coefficient.
 constexpr double kCoverViolation = 0.01;
-
 /// And of a set found by a flow that supports a variant.
 constexpr double kFlowViolation = 0.01;
+/// Rows of the pool that come back at once: more of them cost more than they are worth.
+constexpr std::size_t kMostFromPool = 40;
+/// Optima that have not needed a row before it leaves the program.
+constexpr std::uint32_t kIdleRounds = 2;
 /// Flows pay where the search does the work, not the reductions.
 constexpr std::size_t kMostForFlows = 500;
 
@@ -49,6 +53,7 @@ LpEnd Relaxation::solve() {
   if (end != LpEnd::optimal) return end;
   point_.assign(lp_.point().begin(), lp_.point().end());
   multipliers_.assign(lp_.multipliers().begin(), lp_.multipliers().end());
+  for (std::size_t r = 0; r < multipliers_.size(); ++r) idle_[r] = multipliers_[r] > 0 ? 0 : idle_[r] + 1;
   return end;
 }
 
@@ -137,6 +142,7 @@ Row Relaxation::build_cover_row(std::span<const Shared> shares, std::int64_t at_
 void Relaxation::add_row(Row row, Origin origin) {
   rows_.push_back(std::move(row));
   origins_.push_back(std::move(origin));
+  idle_.push_back(0);
 }
 
 void Relaxation::flush() {
@@ -174,7 +180,8 @@ bool Relaxation::separate() {
   separate_goals(violated);
   if (violated.empty() && !has_fresh) separate_supports(violated);
   // A flow for each target is dear; where the other ways still find something, they do.
-  if (violated.empty() && !has_fresh && problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
+  if (violated.empty() && !has_fresh && !needed_.empty() && problem_.variant_count() <= kMostForFlows)
+    separate_by_flows(violated);
   add_sets(violated);
   flush();
   return rows_.size() > before;
@@ -250,6 +257,7 @@ void Relaxation::separate_covers() {
 
 void Relaxation::separate_pool(std::vector<std::uint32_t>& violated) {
   is_in_lp_.resize(pool_.size(), 0);
+  std::vector<std::pair<double, std::uint32_t>> found;
   for (std::uint32_t place = 0; place < pool_.size(); ++place) {
     if (is_in_lp_[place] != 0) continue;
     const std::optional<Row>& row = row_of_set(place);
@@ -258,8 +266,17 @@ void Relaxation::separate_pool(std::vector<std::uint32_t>& violated) {
     for (std::size_t i = 0; i < row->columns.size(); ++i) {
       sum += static_cast<double>(row->coefficients[i]) * point_[row->columns[i]];
     }
-    if (sum < static_cast<double>(row->at_least) - kViolation) violated.push_back(place);
+    const double missing = static_cast<double>(row->at_least) - sum;
+    if (missing <= kViolation) continue;
+    found.emplace_back(missing / std::sqrt(static_cast<double>(row->columns.size())), place);
   }
+  // The most violated first; many others are then met too.
+  if (found.size() > kMostFromPool) {
+    std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(kMostFromPool), std::greater<>());
+    found.resize(kMostFromPool);
+  }
+  std::ranges::sort(found, {}, &std::pair<double, std::uint32_t>::second);
+  for (const auto& [missing, place] : found) violated.push_back(place);
 }
 
 void Relaxation::separate_makers(std::vector<std::uint32_t>& violated) {
@@ -315,15 +332,16 @@ void Relaxation::mark_useful() {
 }
 
 void Relaxation::purge_when_many() {
-  if (rows_.size() > most_rows_) purge();
+  if (rows_.size() * 2 > problem_.variant_count()) purge_idle(kIdleRounds);
 }
 
-void Relaxation::purge() {
+void Relaxation::purge_idle(std::uint32_t rounds) {
   if (multipliers_.size() != rows_.size()) return;
   std::vector<std::uint32_t> idle;
   for (std::uint32_t r = 0; r < multipliers_.size(); ++r) {
-    if (!origins_[r].is_lasting && multipliers_[r] == 0.0) idle.push_back(r);
+    if (!origins_[r].is_lasting && idle_[r] >= rounds) idle.push_back(r);
   }
+  if (idle.empty()) return;
   lp_.delete_rows(idle);
   std::size_t kept = 0;
   for (std::size_t r = 0, next = 0; r < rows_.size(); ++r) {
@@ -336,14 +354,15 @@ void Relaxation::purge() {
       rows_[kept] = std::move(rows_[r]);
       origins_[kept] = std::move(origins_[r]);
       multipliers_[kept] = multipliers_[r];
+      idle_[kept] = idle_[r];
     }
     ++kept;
   }
   rows_.resize(kept);
   origins_.resize(kept);
   multipliers_.resize(kept);
+  idle_.resize(kept);
   rows_in_lp_ = kept;
-  most_rows_ = kept + kept / 8 + 20;
 }
 
 std::pair<ProofRow, std::vector<Fact>> Relaxation::describe_row(std::size_t r) const {

@@ -47,9 +47,10 @@ class Relaxation {
   bool add_new_limits();
   /// Notes in the pool which sets helped to prove the last bound.
   void mark_useful();
-  /// Drops rows that the last optimum does not need, once they have become many.
+  /// Drops rows that the last optimum does not need.
+  void purge() { purge_idle(1); }
+  /// Drops rows that several optima in a row have not needed, once they have become many.
   void purge_when_many();
-  void purge();
 
   /// Why a row holds, and the facts of its set in the numbers of the Problem.
   [[nodiscard]] std::pair<ProofRow, std::vector<Fact>> describe_row(std::size_t row) const;
@@ -69,6 +70,7 @@ class Relaxation {
     std::vector<std::uint32_t> columns;
   };
 
+  void purge_idle(std::uint32_t rounds);
   void add_limit(std::uint32_t limit);
   Row build_limit_row(const Limit& limit) const;
   static Row build_cover_row(std::span<const Shared> shares, std::int64_t at_most);
@@ -94,6 +96,7 @@ class Relaxation {
   EntryFinder entries_;
   std::vector<Row> rows_;
   std::vector<Origin> origins_;                           ///< by row
+  std::vector<std::uint32_t> idle_;                       ///< by row: optima in a row that did not need it
   std::size_t rows_in_lp_ = 0;                            ///< the later ones wait for the next flush
   std::vector<std::optional<std::optional<Row>>> cache_;  ///< by place in the pool: its row, once asked for
   std::vector<std::uint8_t> is_in_lp_;                    ///< by place in the pool
@@ -109,7 +112,6 @@ class Relaxation {
   std::vector<std::uint32_t> used_;  ///< columns with an x above 0, the largest first
   std::vector<Needed> needed_;
   std::vector<std::uint8_t> most_asked_;  ///< by node
-  std::size_t most_rows_ = 0;
 };
 
 }  // namespace careergap
