@@ -13,7 +13,10 @@ namespace {
 
 constexpr double kIntegral = 1e-6;
 constexpr int kMostRootRounds = 200;
-constexpr int kMostNodeRounds = 3;
+constexpr int kMostNodeRounds = 4;
+/// The search goes on at the latest case whose bound is within this share of the way from the least one to the best
+/// path: close to where it is, the linear program is soon solved again.
+constexpr double kNearLeast = 0.3;
 /// A bound that gains less than this share in that many rounds waits for a branching.
 constexpr double kLeastGain = 1e-4;
 constexpr int kStallRounds = 4;
@@ -40,7 +43,7 @@ constexpr std::size_t kRebuildPercent = 70;
 constexpr std::size_t kSmall = 2000;
 /// Columns looked at, and trials after which the mean gain of a column is trusted.
 constexpr std::size_t kMostCandidates = 30;
-constexpr int kReliable = 4;
+constexpr int kReliable = 2;
 
 /// As large as 64 bits allow for the sum of all costs, and not larger than precision needs.
 std::int64_t find_denominator(std::span<const std::int64_t> costs) {
@@ -177,10 +180,11 @@ void BranchAndCut::run() {
 void BranchAndCut::choose_node() {
   std::erase_if(open_, [&](const Node& node) { return node.bound >= state_.upper; });
   if (open_.empty()) return;
+  std::int64_t least = state_.upper;
+  for (const Node& node : open_) least = std::min(least, node.bound);
+  const auto most = least + static_cast<std::int64_t>(kNearLeast * static_cast<double>(state_.upper - least));
   std::size_t chosen = open_.size() - 1;
-  for (std::size_t i = open_.size(); i-- > 0;) {
-    if (open_[i].bound < open_[chosen].bound) chosen = i;
-  }
+  while (open_[chosen].bound > most) --chosen;
   std::rotate(open_.begin() + static_cast<std::ptrdiff_t>(chosen),
               open_.begin() + static_cast<std::ptrdiff_t>(chosen) + 1, open_.end());
 }
@@ -204,8 +208,10 @@ bool BranchAndCut::explore(Node& node) {
   double reference = -1;
   int stalled = 0;
   for (int round = 0; round < most_rounds; ++round) {
-    const LpEnd end = relaxation_.solve();
+    const LpEnd end = relaxation_.solve(state_.upper);
     if (end == LpEnd::infeasible && bound_by_ray(node)) return false;
+    if (end == LpEnd::cut_off) bound_exactly(node);
+    if (node.bound >= state_.upper) return false;
     if (end != LpEnd::optimal) return true;
     if (is_path_due(round)) look_for_path();
     bound_exactly(node);
@@ -359,6 +365,8 @@ void BranchAndCut::improve_and_offer(std::vector<std::uint32_t> members) {
   std::int64_t cost = 0;
   for (const std::uint32_t v : members) cost += problem_.cost[v];
   offer(members);
+  // When many paths are wanted, those that the cases bring up are enough.
+  if (state_.collected != nullptr) return;
   const bool is_far = static_cast<double>(cost) > relaxation_.objective() * kFarFromBound;
   if (!is_far || problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
   const auto accepts = [&](std::span<const std::uint32_t> path) {

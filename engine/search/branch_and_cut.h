@@ -47,8 +47,8 @@ struct RankState {
   bool take_step();
 };
 
-/// Branch and cut on one residual problem: dives to the end of a branch, then goes on at the open node of the least
-/// bound. Looks for paths that cost less than the best one known, or proves that there are none.
+/// Branch and cut on one residual problem: dives to the end of a branch, then goes on at an open node of almost the
+/// least bound. Looks for paths that cost less than the best one known, or proves that there are none.
 class BranchAndCut {
  public:
   BranchAndCut(const ReducedProblem& problem, RankState& state);
@@ -91,7 +91,7 @@ class BranchAndCut {
   void branch(Node node);
   /// All is decided: the columns fixed to one are the only set left, and whether it is a path needs no arithmetic.
   void decide(Node& node, std::vector<std::uint32_t> members);
-  /// Moves the open node of the least bound to the end, the latest of equals.
+  /// Moves an open node of almost the least bound to the end, the latest of them.
   void choose_node();
   /// The free column to split on; kNone when everything is fixed.
   std::uint32_t choose_column(const Node& node);

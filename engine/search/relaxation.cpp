@@ -15,10 +15,14 @@ constexpr double kViolation = 1e-4;
 constexpr double kCoverViolation = 0.01;
 /// And of a set found by a flow that supports a variant.
 constexpr double kFlowViolation = 0.01;
+/// By how much the cutoff lies above the costs of interest, or by a thousandth of that share of them.
+constexpr double kAboveCutoff = 0.01;
 /// Rows of the pool that come back at once: more of them cost more than they are worth.
 constexpr std::size_t kMostFromPool = 40;
 /// Optima that have not needed a row before it leaves the program.
 constexpr std::uint32_t kIdleRounds = 2;
+/// Up to this many columns a dense table is faster.
+constexpr std::size_t kMostForDense = 500;
 /// Flows pay where the search does the work, not the reductions.
 constexpr std::size_t kMostForFlows = 500;
 
@@ -28,7 +32,7 @@ Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& 
     : problem_(problem),
       limits_(limits),
       pool_(pool),
-      lp_(problem.cost),
+      lp_(problem.variant_count() <= kMostForDense ? make_dense_program(problem.cost) : make_clp_program(problem.cost)),
       separator_(problem),
       entries_(problem),
       most_asked_(problem.node_count, 0) {
@@ -47,12 +51,15 @@ Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& 
   flush();
 }
 
-LpEnd Relaxation::solve() {
-  const LpEnd end = lp_.solve();
+LpEnd Relaxation::solve(std::int64_t upper) {
+  // What costs more than upper - 1 is not wanted; a little above that, no rounding brings it back.
+  const auto cost = static_cast<double>(upper);
+  lp_->set_cutoff(cost - 1 + std::max(kAboveCutoff, kAboveCutoff * cost * 1e-3));
+  const LpEnd end = lp_->solve();
   point_.clear();
-  if (end != LpEnd::optimal) return end;
-  point_.assign(lp_.point().begin(), lp_.point().end());
-  multipliers_.assign(lp_.multipliers().begin(), lp_.multipliers().end());
+  if (end != LpEnd::optimal && end != LpEnd::cut_off) return end;
+  if (end == LpEnd::optimal) point_.assign(lp_->point().begin(), lp_->point().end());
+  multipliers_.assign(lp_->multipliers().begin(), lp_->multipliers().end());
   for (std::size_t r = 0; r < multipliers_.size(); ++r) idle_[r] = multipliers_[r] > 0 ? 0 : idle_[r] + 1;
   return end;
 }
@@ -146,7 +153,7 @@ void Relaxation::add_row(Row row, Origin origin) {
 }
 
 void Relaxation::flush() {
-  lp_.add_rows(std::span(rows_).subspan(rows_in_lp_));
+  lp_->add_rows(std::span(rows_).subspan(rows_in_lp_));
   rows_in_lp_ = rows_.size();
 }
 
@@ -311,6 +318,10 @@ void Relaxation::separate_supports(std::vector<std::uint32_t>& violated) {
 }
 
 void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
+  if (flows_to_skip_ > 0) {
+    --flows_to_skip_;
+    return;
+  }
   FlowSeparator flows(problem_, point_, used_);
   const auto add = [&](std::uint32_t target, double demand, std::uint32_t supported) {
     const auto order = flows.find_order(target, demand);
@@ -322,6 +333,8 @@ void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
   for (const auto& [node, user] : needed_) {
     if (point_[user] > kFlowViolation) add(node, point_[user] - kFlowViolation, user);
   }
+  fruitless_flows_ = violated.empty() ? fruitless_flows_ + 1 : 0;
+  flows_to_skip_ = fruitless_flows_;
 }
 
 void Relaxation::mark_useful() {
@@ -339,10 +352,10 @@ void Relaxation::purge_idle(std::uint32_t rounds) {
   if (multipliers_.size() != rows_.size()) return;
   std::vector<std::uint32_t> idle;
   for (std::uint32_t r = 0; r < multipliers_.size(); ++r) {
-    if (!origins_[r].is_lasting && idle_[r] >= rounds) idle.push_back(r);
+    if (!origins_[r].is_lasting && idle_[r] >= rounds && lp_->can_delete(r)) idle.push_back(r);
   }
   if (idle.empty()) return;
-  lp_.delete_rows(idle);
+  lp_->delete_rows(idle);
   std::size_t kept = 0;
   for (std::size_t r = 0, next = 0; r < rows_.size(); ++r) {
     if (next < idle.size() && idle[next] == r) {
