@@ -203,7 +203,7 @@ class DenseProgram final : public LinearProgram {
     const std::int64_t most = costs.empty() ? 1 : *std::ranges::max_element(costs);
     cost_unit_ = unit_for(most) / 1024.0;
     for (std::size_t column = 0; column < costs.size(); ++column) {
-      const double share = 0.5 + std::fmod(0.6180339887498949 * static_cast<double>(column + 1), 0.5);
+      const double share = 1.0 / static_cast<double>(column + 1);
       costs_.push_back(static_cast<double>(costs[column]) / cost_unit_ * (1 - kPerturbation * share));
     }
     table_.columns = costs.size();
