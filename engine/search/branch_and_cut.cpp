@@ -13,32 +13,17 @@ namespace {
 
 constexpr double kIntegral = 1e-6;
 constexpr int kMostRootRounds = 200;
-constexpr int kMostNodeRounds = 3;
+constexpr int kMostNodeRounds = 4;
+/// The search goes on at the latest case whose bound is within this share of the way from the least one to the best
+/// path: close to where it is, the linear program is soon solved again.
+constexpr double kNearLeast = 0.3;
 /// A bound that gains less than this share in that many rounds waits for a branching.
 constexpr double kLeastGain = 1e-4;
 constexpr int kStallRounds = 4;
-/// Guiding costs are finer than whole costs, so that small ones keep their order.
-constexpr double kGuideScale = 1024;
-constexpr double kMostGuide = 1e18;
-/// What a member of a path that crosses a limit costs more at each attempt: half as much again, and an eighth of its
-/// cost.
-constexpr std::int64_t kDearer = 1024 / 8;
-/// How often a plan that crosses a limit is tried again with what it uses of the limit made dearer.
-constexpr int kMostRootAttempts = 12;
-constexpr int kMostNodeAttempts = 3;
-/// A path within this of the bound is left as it is: fixing works well enough with it.
-constexpr double kFarFromBound = 1.05;
-/// Tries of a local search times columns.
-constexpr std::size_t kImprovingWork = 40'000;
-/// Columns tried out before a branching.
-constexpr std::size_t kMostTrials = 6;
 /// A residual is rebuilt when this share of its columns, in per cent, or less is left.
 constexpr std::size_t kRebuildPercent = 70;
 /// Up to this many columns a residual is not worth rebuilding while its root is being solved.
 constexpr std::size_t kSmall = 2000;
-/// Columns looked at, and trials after which the mean gain of a column is trusted.
-constexpr std::size_t kMostCandidates = 30;
-constexpr int kReliable = 1;
 
 /// As large as 64 bits allow for the sum of all costs, and not larger than precision needs.
 std::int64_t find_denominator(std::span<const std::int64_t> costs) {
@@ -52,54 +37,21 @@ constexpr double kRayUnit = 1125899906842624.0;  // 2^50
 
 }  // namespace
 
-void RankState::offer(const KnownPath& path) {
-  if (path.cost >= upper || !keeps_all(limits, path.variants)) return;
-  if (accepts && !accepts(path.variants)) {
-    const std::vector<std::int64_t> ones(path.variants.size(), 1);
-    limits.push_back(
-        build_limit(network, LimitKind::excluded, path.variants, ones, static_cast<std::int64_t>(ones.size()) - 1));
-    if (steps_left > 0) --steps_left;
-    return;
-  }
-  has_path = true;
-  if (collected != nullptr) {
-    collected->push_back(path);
-    limits.push_back(build_ranking_limit(network, path, 0));
-    lower_upper();
-    return;
-  }
-  best = path;
-  upper = path.cost;
-}
-
-void RankState::lower_upper() {
-  if (collected->size() < wanted) return;
-  std::vector<std::int64_t> costs;
-  for (const KnownPath& path : *collected) costs.push_back(path.cost);
-  const auto last = costs.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
-  std::ranges::nth_element(costs, last);
-  upper = std::min(upper, *last);
-}
-
-bool RankState::take_step() {
-  is_stopped = is_stopped || (should_stop && should_stop());
-  if (steps_left == 0 || is_stopped) return false;
-  --steps_left;
-  return true;
-}
-
 BranchAndCut::BranchAndCut(const ReducedProblem& problem, RankState& state)
     : problem_(problem),
       state_(state),
       relaxation_(problem, state.limits, state.pool),
-      planner_(problem),
+      branching_(problem.cost, relaxation_),
+      path_finder_(problem, relaxation_, state),
       reach_(problem),
       applied_(problem.variant_count(), Fixing::free),
       at_least_(problem.variant_count(), 0),
-      gains_(problem.variant_count()),
       denominator_(find_denominator(problem.cost)) {
   if (state.proof != nullptr) best_step_.assign(problem.variant_count(), kNone);
-  open_.push_back({std::vector<Fixing>(problem.variant_count(), Fixing::free), 0, false, ProofLog::kWhole});
+  Node& root = open_.emplace_back(Node{std::vector<Fixing>(problem.variant_count(), Fixing::free)});
+  for (const std::uint32_t v : state.used) {
+    if (problem.reduced_variant[v] != kNone) root.fixings[problem.reduced_variant[v]] = Fixing::one;
+  }
 }
 
 void BranchAndCut::solve_root() {
@@ -123,6 +75,7 @@ std::size_t BranchAndCut::count_left() const {
 
 std::vector<std::uint32_t> BranchAndCut::take_left() {
   std::vector<std::uint32_t> left;
+  state_.used.insert(state_.used.end(), used_at_root_.begin(), used_at_root_.end());
   for (std::uint32_t v = 0; v < problem_.variant_count(); ++v) {
     if (at_least_[v] < state_.upper) {
       left.push_back(problem_.original_variant[v]);
@@ -171,10 +124,11 @@ void BranchAndCut::run() {
 void BranchAndCut::choose_node() {
   std::erase_if(open_, [&](const Node& node) { return node.bound >= state_.upper; });
   if (open_.empty()) return;
+  std::int64_t least = state_.upper;
+  for (const Node& node : open_) least = std::min(least, node.bound);
+  const auto most = least + static_cast<std::int64_t>(kNearLeast * static_cast<double>(state_.upper - least));
   std::size_t chosen = open_.size() - 1;
-  for (std::size_t i = open_.size(); i-- > 0;) {
-    if (open_[i].bound < open_[chosen].bound) chosen = i;
-  }
+  while (open_[chosen].bound > most) --chosen;
   std::rotate(open_.begin() + static_cast<std::ptrdiff_t>(chosen),
               open_.begin() + static_cast<std::ptrdiff_t>(chosen) + 1, open_.end());
 }
@@ -198,10 +152,16 @@ bool BranchAndCut::explore(Node& node) {
   double reference = -1;
   int stalled = 0;
   for (int round = 0; round < most_rounds; ++round) {
-    const LpEnd end = relaxation_.solve();
+    const LpEnd end = relaxation_.solve(state_.upper);
     if (end == LpEnd::infeasible && bound_by_ray(node)) return false;
+    if (end == LpEnd::cut_off) bound_exactly(node);
+    if (node.bound >= state_.upper) return false;
     if (end != LpEnd::optimal) return true;
-    look_for_path();
+    if (is_root_) {
+      path_finder_.look_at_root();
+    } else if (round == 0) {
+      path_finder_.look_at_node();
+    }
     bound_exactly(node);
     if (node.bound >= state_.upper) return false;
     const bool has_new_limits = relaxation_.add_new_limits();
@@ -290,6 +250,7 @@ void BranchAndCut::fix_by_bound(Node& node, const ExactBound& exact, ProofStep* 
       if (step != nullptr) step->unused.push_back(problem_.original_variant[v]);
     } else if (-exact.reduced[v] > slack) {
       node.fixings[v] = Fixing::one;
+      if (is_root_) used_at_root_.push_back(problem_.original_variant[v]);
       if (step != nullptr) step->used.push_back(problem_.original_variant[v]);
     }
   }
@@ -317,78 +278,6 @@ void BranchAndCut::write_step(const Node& node, ProofStep step) {
   } else {
     state_.proof->add_step(node.proof_case, std::move(step));
   }
-}
-
-void BranchAndCut::look_for_path() {
-  const std::span<const double> point = relaxation_.point();
-  const std::vector<double> priced = relaxation_.find_priced_costs();
-  std::vector<std::int64_t> guide(problem_.variant_count());
-  for (std::size_t v = 0; v < guide.size(); ++v) {
-    const double left = priced[v] * std::clamp(1.0 - point[v], 0.0, 1.0);
-    guide[v] = left > 0 ? static_cast<std::int64_t>(std::min(kGuideScale * left, kMostGuide)) : 0;
-  }
-  const int attempts = is_root_ ? kMostRootAttempts : kMostNodeAttempts;
-  for (int attempt = 0; attempt < attempts; ++attempt) {
-    const auto members = planner_.find_path(guide);
-    if (!members || !make_limited_dearer(*members, guide)) {
-      if (members) improve_and_offer(std::move(*members));
-      return;
-    }
-  }
-}
-
-void BranchAndCut::improve_and_offer(std::vector<std::uint32_t> members) {
-  std::int64_t cost = 0;
-  for (const std::uint32_t v : members) cost += problem_.cost[v];
-  offer(members);
-  const bool is_far = static_cast<double>(cost) > relaxation_.objective() * kFarFromBound;
-  if (!is_far || problem_.variant_count() > kSmall / 2 || !improved_.insert(members).second) return;
-  const auto accepts = [&](std::span<const std::uint32_t> path) {
-    std::vector<std::uint32_t> variants;
-    for (const std::uint32_t v : path) variants.push_back(problem_.original_variant[v]);
-    std::ranges::sort(variants);
-    return keeps_all(state_.limits, variants);
-  };
-  const auto tries = static_cast<int>(kImprovingWork / problem_.variant_count());
-  if (planner_.improve(members, tries, accepts) < cost) offer(std::move(members));
-}
-
-bool BranchAndCut::make_limited_dearer(std::span<const std::uint32_t> members, std::span<std::int64_t> guide) const {
-  std::vector<std::uint32_t> variants;
-  for (const std::uint32_t v : members) variants.push_back(problem_.original_variant[v]);
-  std::ranges::sort(variants);
-  bool has_changed = false;
-  for (const Limit& limit : state_.limits) {
-    if (keeps(limit, variants)) continue;
-    has_changed = true;
-    std::set<std::uint32_t> activities;
-    for (const std::uint32_t v : members) {
-      if (limit.weight_of(problem_.original_variant[v]) == 0) continue;
-      if (limit.is_by_activity) {
-        activities.insert(problem_.activity[v]);
-        continue;
-      }
-      guide[v] = std::min(kFarthest / 4, guide[v] + guide[v] / 2 + problem_.cost[v] * kDearer);
-    }
-    if (activities.empty()) continue;
-    for (std::uint32_t v = 0; v < problem_.variant_count(); ++v) {
-      if (!activities.contains(problem_.activity[v])) continue;
-      guide[v] = std::min(kFarthest / 4, guide[v] + guide[v] / 2 + problem_.cost[v] * kDearer);
-    }
-  }
-  return has_changed;
-}
-
-void BranchAndCut::offer(std::vector<std::uint32_t> members) {
-  KnownPath path;
-  for (const std::uint32_t v : members) {
-    path.variants.push_back(problem_.original_variant[v]);
-    path.cost += problem_.cost[v];
-  }
-  std::ranges::sort(path.variants);
-  if (!keeps_all(state_.limits, path.variants)) return;
-  state_.offer(path);
-  state_.known.add(std::move(path));
 }
 
 void BranchAndCut::branch(Node node) {
@@ -423,11 +312,9 @@ void BranchAndCut::decide(Node& node, std::vector<std::uint32_t> members) {
     cost += problem_.cost[v];
   }
   std::ranges::sort(variants);
-  const std::uint32_t twice = planner_.find_activity_twice(members);
+  const std::uint32_t twice = path_finder_.find_activity_twice(members);
   if (twice == kNone && cost < state_.upper && keeps_all(state_.limits, variants)) {
-    std::vector<std::int64_t> costs(problem_.cost.begin(), problem_.cost.end());
-    planner_.drop_redundant(members, costs);
-    offer(std::move(members));
+    path_finder_.offer_without_redundant(std::move(members));
   }
   if (state_.proof == nullptr) return;
   // Why this one set is no better path: two variants of an activity, a limit crossed, or what it costs.
@@ -459,45 +346,7 @@ std::uint32_t BranchAndCut::choose_column(const Node& node) {
       fallback = v;
     }
   }
-  return fractional.empty() ? fallback : choose_fractional(std::move(fractional));
-}
-
-std::uint32_t BranchAndCut::choose_fractional(std::vector<std::uint32_t> columns) {
-  const auto spread = [&](std::uint32_t v) {
-    return std::min(relaxation_.point()[v], 1 - relaxation_.point()[v]) * static_cast<double>(problem_.cost[v]);
-  };
-  std::ranges::stable_sort(columns, [&](std::uint32_t a, std::uint32_t b) { return spread(a) > spread(b); });
-  columns.resize(std::min(columns.size(), kMostCandidates));
-  try_unknown(columns);
-  const double enough = static_cast<double>(state_.upper) - relaxation_.objective();
-  std::uint32_t chosen = columns.front();
-  double best = -1;
-  for (const std::uint32_t v : columns) {
-    const double least = 1e-6 * enough;
-    const double down = std::clamp(gains_[v].down() * relaxation_.point()[v], least, enough);
-    const double up = std::clamp(gains_[v].up() * (1 - relaxation_.point()[v]), least, enough);
-    if (down * up <= best) continue;
-    best = down * up;
-    chosen = v;
-  }
-  return chosen;
-}
-
-void BranchAndCut::try_unknown(std::span<const std::uint32_t> columns) {
-  std::vector<std::uint32_t> unknown;
-  for (const std::uint32_t v : columns) {
-    if (gains_[v].count < kReliable && unknown.size() < kMostTrials) unknown.push_back(v);
-  }
-  if (unknown.empty()) return;
-  const auto gains = relaxation_.try_columns(unknown);
-  const double enough = static_cast<double>(state_.upper) - relaxation_.objective();
-  for (std::size_t i = 0; i < unknown.size(); ++i) {
-    Gains& known = gains_[unknown[i]];
-    const double x = relaxation_.point()[unknown[i]];
-    known.down_sum += std::min(gains[i].first, enough) / x;
-    known.up_sum += std::min(gains[i].second, enough) / (1 - x);
-    ++known.count;
-  }
+  return fractional.empty() ? fallback : branching_.choose(std::move(fractional), state_.upper);
 }
 
 }  // namespace careergap

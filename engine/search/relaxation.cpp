@@ -1,6 +1,7 @@
 #include "engine/search/relaxation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 
@@ -12,9 +13,16 @@ namespace {
 constexpr double kViolation = 1e-4;
 /// The same for a row made from a limit, in units of its largest coefficient.
 constexpr double kCoverViolation = 0.01;
-
 /// And of a set found by a flow that supports a variant.
 constexpr double kFlowViolation = 0.01;
+/// By how much the cutoff lies above the costs of interest, or by a thousandth of that share of them.
+constexpr double kAboveCutoff = 0.01;
+/// Rows of the pool that come back at once: more of them cost more than they are worth.
+constexpr std::size_t kMostFromPool = 40;
+/// Optima that have not needed a row before it leaves the program.
+constexpr std::uint32_t kIdleRounds = 2;
+/// Up to this many columns a dense table is faster.
+constexpr std::size_t kMostForDense = 500;
 /// Flows pay where the search does the work, not the reductions.
 constexpr std::size_t kMostForFlows = 500;
 
@@ -24,7 +32,7 @@ Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& 
     : problem_(problem),
       limits_(limits),
       pool_(pool),
-      lp_(problem.cost),
+      lp_(problem.variant_count() <= kMostForDense ? make_dense_program(problem.cost) : make_clp_program(problem.cost)),
       separator_(problem),
       entries_(problem),
       most_asked_(problem.node_count, 0) {
@@ -43,12 +51,16 @@ Relaxation::Relaxation(const ReducedProblem& problem, const std::vector<Limit>& 
   flush();
 }
 
-LpEnd Relaxation::solve() {
-  const LpEnd end = lp_.solve();
+LpEnd Relaxation::solve(std::int64_t upper) {
+  // What costs more than upper - 1 is not wanted; a little above that, no rounding brings it back.
+  const auto cost = static_cast<double>(upper);
+  lp_->set_cutoff(cost - 1 + std::max(kAboveCutoff, kAboveCutoff * cost * 1e-3));
+  const LpEnd end = lp_->solve();
   point_.clear();
-  if (end != LpEnd::optimal) return end;
-  point_.assign(lp_.point().begin(), lp_.point().end());
-  multipliers_.assign(lp_.multipliers().begin(), lp_.multipliers().end());
+  if (end != LpEnd::optimal && end != LpEnd::cut_off) return end;
+  if (end == LpEnd::optimal) point_.assign(lp_->point().begin(), lp_->point().end());
+  multipliers_.assign(lp_->multipliers().begin(), lp_->multipliers().end());
+  for (std::size_t r = 0; r < multipliers_.size(); ++r) idle_[r] = multipliers_[r] > 0 ? 0 : idle_[r] + 1;
   return end;
 }
 
@@ -137,10 +149,11 @@ Row Relaxation::build_cover_row(std::span<const Shared> shares, std::int64_t at_
 void Relaxation::add_row(Row row, Origin origin) {
   rows_.push_back(std::move(row));
   origins_.push_back(std::move(origin));
+  idle_.push_back(0);
 }
 
 void Relaxation::flush() {
-  lp_.add_rows(std::span(rows_).subspan(rows_in_lp_));
+  lp_->add_rows(std::span(rows_).subspan(rows_in_lp_));
   rows_in_lp_ = rows_.size();
 }
 
@@ -174,7 +187,8 @@ bool Relaxation::separate() {
   separate_goals(violated);
   if (violated.empty() && !has_fresh) separate_supports(violated);
   // A flow for each target is dear; where the other ways still find something, they do.
-  if (violated.empty() && !has_fresh && problem_.variant_count() <= kMostForFlows) separate_by_flows(violated);
+  if (violated.empty() && !has_fresh && !needed_.empty() && problem_.variant_count() <= kMostForFlows)
+    separate_by_flows(violated);
   add_sets(violated);
   flush();
   return rows_.size() > before;
@@ -250,6 +264,7 @@ void Relaxation::separate_covers() {
 
 void Relaxation::separate_pool(std::vector<std::uint32_t>& violated) {
   is_in_lp_.resize(pool_.size(), 0);
+  std::vector<std::pair<double, std::uint32_t>> found;
   for (std::uint32_t place = 0; place < pool_.size(); ++place) {
     if (is_in_lp_[place] != 0) continue;
     const std::optional<Row>& row = row_of_set(place);
@@ -258,8 +273,17 @@ void Relaxation::separate_pool(std::vector<std::uint32_t>& violated) {
     for (std::size_t i = 0; i < row->columns.size(); ++i) {
       sum += static_cast<double>(row->coefficients[i]) * point_[row->columns[i]];
     }
-    if (sum < static_cast<double>(row->at_least) - kViolation) violated.push_back(place);
+    const double missing = static_cast<double>(row->at_least) - sum;
+    if (missing <= kViolation) continue;
+    found.emplace_back(missing / std::sqrt(static_cast<double>(row->columns.size())), place);
   }
+  // The most violated first; many others are then met too.
+  if (found.size() > kMostFromPool) {
+    std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(kMostFromPool), std::greater<>());
+    found.resize(kMostFromPool);
+  }
+  std::ranges::sort(found, {}, &std::pair<double, std::uint32_t>::second);
+  for (const auto& [missing, place] : found) violated.push_back(place);
 }
 
 void Relaxation::separate_makers(std::vector<std::uint32_t>& violated) {
@@ -294,6 +318,10 @@ void Relaxation::separate_supports(std::vector<std::uint32_t>& violated) {
 }
 
 void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
+  if (flows_to_skip_ > 0) {
+    --flows_to_skip_;
+    return;
+  }
   FlowSeparator flows(problem_, point_, used_);
   const auto add = [&](std::uint32_t target, double demand, std::uint32_t supported) {
     const auto order = flows.find_order(target, demand);
@@ -305,6 +333,8 @@ void Relaxation::separate_by_flows(std::vector<std::uint32_t>& violated) {
   for (const auto& [node, user] : needed_) {
     if (point_[user] > kFlowViolation) add(node, point_[user] - kFlowViolation, user);
   }
+  fruitless_flows_ = violated.empty() ? fruitless_flows_ + 1 : 0;
+  flows_to_skip_ = fruitless_flows_;
 }
 
 void Relaxation::mark_useful() {
@@ -315,16 +345,17 @@ void Relaxation::mark_useful() {
 }
 
 void Relaxation::purge_when_many() {
-  if (rows_.size() > most_rows_) purge();
+  if (rows_.size() * 2 > problem_.variant_count()) purge_idle(kIdleRounds);
 }
 
-void Relaxation::purge() {
+void Relaxation::purge_idle(std::uint32_t rounds) {
   if (multipliers_.size() != rows_.size()) return;
   std::vector<std::uint32_t> idle;
   for (std::uint32_t r = 0; r < multipliers_.size(); ++r) {
-    if (!origins_[r].is_lasting && multipliers_[r] == 0.0) idle.push_back(r);
+    if (!origins_[r].is_lasting && idle_[r] >= rounds && lp_->can_delete(r)) idle.push_back(r);
   }
-  lp_.delete_rows(idle);
+  if (idle.empty()) return;
+  lp_->delete_rows(idle);
   std::size_t kept = 0;
   for (std::size_t r = 0, next = 0; r < rows_.size(); ++r) {
     if (next < idle.size() && idle[next] == r) {
@@ -336,14 +367,15 @@ void Relaxation::purge() {
       rows_[kept] = std::move(rows_[r]);
       origins_[kept] = std::move(origins_[r]);
       multipliers_[kept] = multipliers_[r];
+      idle_[kept] = idle_[r];
     }
     ++kept;
   }
   rows_.resize(kept);
   origins_.resize(kept);
   multipliers_.resize(kept);
+  idle_.resize(kept);
   rows_in_lp_ = kept;
-  most_rows_ = kept + kept / 8 + 20;
 }
 
 std::pair<ProofRow, std::vector<Fact>> Relaxation::describe_row(std::size_t r) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -24,20 +25,21 @@ class Relaxation {
   /// `limits` may grow while the relaxation lives; add_new_limits takes in what came.
   Relaxation(const ReducedProblem& problem, const std::vector<Limit>& limits, CutPool& pool);
 
-  void fix(std::uint32_t column, Fixing fixing) { lp_.fix(column, fixing); }
-  LpEnd solve();
+  void fix(std::uint32_t column, Fixing fixing) { lp_->fix(column, fixing); }
+  /// Costs from `upper` on need not be told apart.
+  LpEnd solve(std::int64_t upper);
   /// By column, of the last optimum; empty when there is none.
   [[nodiscard]] std::span<const double> point() const { return point_; }
   [[nodiscard]] bool has_point() const { return !point_.empty(); }
-  [[nodiscard]] double objective() const { return lp_.objective(); }
+  [[nodiscard]] double objective() const { return lp_->objective(); }
   /// By row, of the last optimum.
   [[nodiscard]] std::span<const double> multipliers() const { return multipliers_; }
   /// By row, after an infeasible end.
-  [[nodiscard]] std::span<const double> ray() const { return lp_.multipliers(); }
+  [[nodiscard]] std::span<const double> ray() const { return lp_->multipliers(); }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
   /// How much the objective would rise with each column fixed to zero and to one.
   [[nodiscard]] std::vector<std::pair<double, double>> try_columns(std::span<const std::uint32_t> columns) {
-    return lp_.try_columns(columns);
+    return lp_->try_columns(columns);
   }
   /// What a column costs when the limits are paid for at the multipliers of the last optimum.
   [[nodiscard]] std::vector<double> find_priced_costs() const;
@@ -47,9 +49,10 @@ class Relaxation {
   bool add_new_limits();
   /// Notes in the pool which sets helped to prove the last bound.
   void mark_useful();
-  /// Drops rows that the last optimum does not need, once they have become many.
+  /// Drops rows that the last optimum does not need.
+  void purge() { purge_idle(1); }
+  /// Drops rows that several optima in a row have not needed, once they have become many.
   void purge_when_many();
-  void purge();
 
   /// Why a row holds, and the facts of its set in the numbers of the Problem.
   [[nodiscard]] std::pair<ProofRow, std::vector<Fact>> describe_row(std::size_t row) const;
@@ -69,6 +72,7 @@ class Relaxation {
     std::vector<std::uint32_t> columns;
   };
 
+  void purge_idle(std::uint32_t rounds);
   void add_limit(std::uint32_t limit);
   Row build_limit_row(const Limit& limit) const;
   static Row build_cover_row(std::span<const Shared> shares, std::int64_t at_most);
@@ -89,11 +93,12 @@ class Relaxation {
   const ReducedProblem& problem_;
   const std::vector<Limit>& limits_;
   CutPool& pool_;
-  LinearProgram lp_;
+  std::unique_ptr<LinearProgram> lp_;
   Separator separator_;
   EntryFinder entries_;
   std::vector<Row> rows_;
   std::vector<Origin> origins_;                           ///< by row
+  std::vector<std::uint32_t> idle_;                       ///< by row: optima in a row that did not need it
   std::size_t rows_in_lp_ = 0;                            ///< the later ones wait for the next flush
   std::vector<std::optional<std::optional<Row>>> cache_;  ///< by place in the pool: its row, once asked for
   std::vector<std::uint8_t> is_in_lp_;                    ///< by place in the pool
@@ -108,8 +113,9 @@ class Relaxation {
   };
   std::vector<std::uint32_t> used_;  ///< columns with an x above 0, the largest first
   std::vector<Needed> needed_;
+  int fruitless_flows_ = 0;               ///< times in a row that flows have found nothing
+  int flows_to_skip_ = 0;                 ///< as many times they are not asked
   std::vector<std::uint8_t> most_asked_;  ///< by node
-  std::size_t most_rows_ = 0;
 };
 
 }  // namespace careergap

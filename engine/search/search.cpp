@@ -18,8 +18,8 @@ constexpr std::int64_t kFinest = 256;
 constexpr std::array<std::int64_t, 3> kSharesOfCost{16, 64, 1};
 
 /// Further ranks are first looked for within this part of the best cost, then within that many times as much.
-constexpr std::int64_t kFirstSlack = 400;
-constexpr std::int64_t kWider = 4;
+constexpr std::int64_t kFirstSlack = 800;
+constexpr std::int64_t kWider = 2;
 
 class RankedSearch {
  public:

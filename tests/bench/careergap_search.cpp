@@ -1,20 +1,22 @@
 // One line of JSON for each problem instance: what the search finds, proves and costs. Reads the neutral instance
-// format.
+// format. With --certificate it also writes the proof of each into a folder, as DIR/<id>.certificate.json, for
+// `careergap verify`; ranks are then looked for one after the other, since each is a claim of its own.
 #include <sys/resource.h>
 #include <time.h>
 
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/problem/certificate.h"
 #include "engine/problem/instance.h"
 #include "engine/search/search.h"
 
@@ -25,10 +27,12 @@ struct Options {
   unsigned top = 1;
   std::optional<std::int64_t> budget_money;
   std::uint64_t steps = 1'000'000'000;
+  std::optional<std::string> certificate;  ///< the folder
   std::vector<std::string> files;
 };
 
-constexpr std::string_view kUsage = "usage: careergap_search [--top K] [--budget-money N] [--steps N] FILE...\n";
+constexpr std::string_view kUsage =
+    "usage: careergap_search [--top K] [--budget-money N] [--steps N] [--certificate DIR] FILE...\n";
 
 bool read_number(std::string_view text, std::int64_t least, std::int64_t& into) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
@@ -43,8 +47,13 @@ std::optional<Options> read_options(const std::vector<std::string>& arguments) {
       options.files.push_back(argument);
       continue;
     }
+    if (++i == arguments.size()) return std::nullopt;
+    if (argument == "--certificate") {
+      options.certificate = arguments[i];
+      continue;
+    }
     std::int64_t number = 0;
-    if (i + 1 == arguments.size() || !read_number(arguments[++i], 0, number)) return std::nullopt;
+    if (!read_number(arguments[i], 0, number)) return std::nullopt;
     if (argument == "--top" && number >= 1) {
       options.top = static_cast<unsigned>(number);
     } else if (argument == "--budget-money") {
@@ -93,7 +102,27 @@ nlohmann::ordered_json describe(const Instance& instance, const Answer& answer, 
   return line;
 }
 
-/// False when the file cannot be read as an instance.
+/// False when the file cannot be written.
+bool write_certificate(const Instance& instance, Answer& answer, const SearchOptions& search, const Options& options,
+                       nlohmann::ordered_json& line) {
+  Certificate certificate;
+  certificate.difference_permille = search.difference_permille;
+  certificate.problem = instance.problem;
+  if (options.budget_money) certificate.wall_names.emplace_back("money");
+  certificate.claims = std::move(answer.claims);
+  const std::string text = render_certificate(certificate);
+  const std::filesystem::path file = std::filesystem::path(*options.certificate) / (instance.id + ".certificate.json");
+  std::ofstream out(file, std::ios::binary);
+  if (!(out << text) || !out.flush()) {
+    std::cerr << file.string() << ": cannot be written\n";
+    return false;
+  }
+  line["certificate"] = file.string();
+  line["certificate_bytes"] = text.size();
+  return true;
+}
+
+/// False when the file cannot be read as an instance, or its certificate not be written.
 bool solve(const std::string& file, const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   std::string text;
@@ -125,7 +154,8 @@ bool solve(const std::string& file, const Options& options) {
   search.paths = options.top;
   search.difference_permille = 0;
   search.steps = options.steps;
-  const Answer answer = find_paths(instance->problem, search);
+  search.wants_proof = options.certificate.has_value();
+  Answer answer = find_paths(instance->problem, search);
   const double solve_ms = milliseconds_since(solve_start);
   const double solve_processor_ms = processor_milliseconds() - solve_processor_start;
   nlohmann::ordered_json line = describe(*instance, answer, options);
@@ -136,8 +166,9 @@ bool solve(const std::string& file, const Options& options) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   line["peak_mb"] = rounded(static_cast<double>(usage.ru_maxrss) / 1024);
+  const bool is_written = !options.certificate || write_certificate(*instance, answer, search, options, line);
   std::cout << line.dump() << std::endl;
-  return true;
+  return is_written;
 }
 
 }  // namespace

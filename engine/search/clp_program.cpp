@@ -1,47 +1,60 @@
-#include "engine/search/lp.h"
-
 #include <ClpSimplex.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
 
-namespace careergap {
+#include "engine/search/lp.h"
 
-struct LinearProgram::Model {
-  ClpSimplex simplex;
-};
+namespace careergap {
 
 namespace {
 
-constexpr int kTrialIterations = 15;
+constexpr int kTrialIterations = 50;
 
 /// The power of two that brings values up to `most` down to at most 1: dividing by it loses nothing.
 double unit_for(std::int64_t most) {
   return std::exp2(std::ceil(std::log2(static_cast<double>(std::max<std::int64_t>(most, 1)))));
 }
 
-}  // namespace
+class ClpProgram final : public LinearProgram {
+ public:
+  explicit ClpProgram(std::span<const std::int64_t> costs);
 
-LinearProgram::LinearProgram(std::span<const std::int64_t> costs) : model_(std::make_unique<Model>()) {
-  ClpSimplex& simplex = model_->simplex;
-  simplex.setLogLevel(0);
-  simplex.scaling(0);
-  simplex.setPerturbation(100);
-  simplex.setOptimizationDirection(1.0);
+  void add_rows(std::span<const Row> rows) override;
+  void delete_rows(std::span<const std::uint32_t> places) override;
+  [[nodiscard]] bool can_delete(std::size_t) const override { return true; }
+  void fix(std::uint32_t column, Fixing fixing) override;
+  LpEnd solve() override;
+  [[nodiscard]] std::vector<std::pair<double, double>> try_columns(std::span<const std::uint32_t> columns) override;
+
+ private:
+  /// The solver must not be asked without rows: it ends the process. Costs are 0 or more, so the lower bounds are best.
+  LpEnd solve_without_rows();
+  void read_optimum();
+  bool read_ray();
+
+  ClpSimplex simplex_;
+  double cost_unit_ = 1;
+  std::vector<double> row_units_;  ///< by row: the whole-number row is the row of the model times this
+};
+
+ClpProgram::ClpProgram(std::span<const std::int64_t> costs) {
+  simplex_.setLogLevel(0);
+  simplex_.scaling(0);
+  simplex_.setPerturbation(100);
+  simplex_.setOptimizationDirection(1.0);
   // Tolerances of the solver are absolute, so the dearest variant costs between 512 and 1024 in the model.
   const std::int64_t most = costs.empty() ? 1 : *std::ranges::max_element(costs);
   cost_unit_ = unit_for(most) / 1024.0;
-  simplex.resize(0, static_cast<int>(costs.size()));
+  simplex_.resize(0, static_cast<int>(costs.size()));
   for (std::size_t column = 0; column < costs.size(); ++column) {
-    simplex.setColumnBounds(static_cast<int>(column), 0.0, 1.0);
-    simplex.setObjectiveCoefficient(static_cast<int>(column), static_cast<double>(costs[column]) / cost_unit_);
+    simplex_.setColumnBounds(static_cast<int>(column), 0.0, 1.0);
+    simplex_.setObjectiveCoefficient(static_cast<int>(column), static_cast<double>(costs[column]) / cost_unit_);
   }
 }
 
-LinearProgram::~LinearProgram() = default;
-
-void LinearProgram::add_rows(std::span<const Row> rows) {
+void ClpProgram::add_rows(std::span<const Row> rows) {
   std::vector<int> starts{0};
   std::vector<int> columns;
   std::vector<double> values, lower, upper;
@@ -59,45 +72,42 @@ void LinearProgram::add_rows(std::span<const Row> rows) {
     row_units_.push_back(unit);
   }
   if (rows.empty()) return;
-  model_->simplex.addRows(static_cast<int>(rows.size()), lower.data(), upper.data(), starts.data(), columns.data(),
-                          values.data());
+  simplex_.addRows(static_cast<int>(rows.size()), lower.data(), upper.data(), starts.data(), columns.data(),
+                   values.data());
 }
 
-void LinearProgram::delete_rows(std::span<const std::uint32_t> places) {
+void ClpProgram::delete_rows(std::span<const std::uint32_t> places) {
   const std::vector<int> which(places.begin(), places.end());
-  model_->simplex.deleteRows(static_cast<int>(which.size()), which.data());
+  simplex_.deleteRows(static_cast<int>(which.size()), which.data());
   for (std::size_t i = places.size(); i-- > 0;) row_units_.erase(row_units_.begin() + places[i]);
 }
 
-void LinearProgram::fix(std::uint32_t column, Fixing fixing) {
-  model_->simplex.setColumnBounds(static_cast<int>(column), fixing == Fixing::one ? 1.0 : 0.0,
-                                  fixing == Fixing::zero ? 0.0 : 1.0);
+void ClpProgram::fix(std::uint32_t column, Fixing fixing) {
+  simplex_.setColumnBounds(static_cast<int>(column), fixing == Fixing::one ? 1.0 : 0.0,
+                           fixing == Fixing::zero ? 0.0 : 1.0);
 }
 
-LpEnd LinearProgram::solve() {
-  ClpSimplex& simplex = model_->simplex;
+LpEnd ClpProgram::solve() {
   if (row_units_.empty()) return solve_without_rows();
-  simplex.dual();
-  if (simplex.isProvenOptimal()) {
+  simplex_.dual();
+  if (simplex_.isProvenOptimal()) {
     read_optimum();
     return LpEnd::optimal;
   }
-  return simplex.isProvenPrimalInfeasible() && read_ray() ? LpEnd::infeasible : LpEnd::failed;
+  return simplex_.isProvenPrimalInfeasible() && read_ray() ? LpEnd::infeasible : LpEnd::failed;
 }
 
-LpEnd LinearProgram::solve_without_rows() {
-  const ClpSimplex& simplex = model_->simplex;
-  point_.assign(simplex.getColLower(), simplex.getColLower() + simplex.getNumCols());
+LpEnd ClpProgram::solve_without_rows() {
+  point_.assign(simplex_.getColLower(), simplex_.getColLower() + simplex_.getNumCols());
   multipliers_.clear();
   objective_ = 0;
   for (std::size_t column = 0; column < point_.size(); ++column) {
-    objective_ += point_[column] * simplex.getObjCoefficients()[column] * cost_unit_;
+    objective_ += point_[column] * simplex_.getObjCoefficients()[column] * cost_unit_;
   }
   return LpEnd::optimal;
 }
 
-std::vector<std::pair<double, double>> LinearProgram::try_columns(std::span<const std::uint32_t> columns) {
-  ClpSimplex& simplex = model_->simplex;
+std::vector<std::pair<double, double>> ClpProgram::try_columns(std::span<const std::uint32_t> columns) {
   const std::vector<int> variables(columns.begin(), columns.end());
   const std::size_t count = variables.size();
   // In: the bounds to try (zero as upper, one as lower). Out: the changes of the objective.
@@ -106,11 +116,11 @@ std::vector<std::pair<double, double>> LinearProgram::try_columns(std::span<cons
   std::vector<double*> outputs;
   for (auto& solution : solutions) outputs.push_back(solution.data());
   std::vector<int> statuses(2 * count, 0), iterations(2 * count, 0);
-  const int most_iterations = simplex.maximumIterations();
-  simplex.setMaximumIterations(kTrialIterations);
-  simplex.strongBranching(static_cast<int>(count), variables.data(), ups.data(), downs.data(), outputs.data(),
-                          statuses.data(), iterations.data(), false);
-  simplex.setMaximumIterations(most_iterations);
+  const int most_iterations = simplex_.maximumIterations();
+  simplex_.setMaximumIterations(kTrialIterations);
+  simplex_.strongBranching(static_cast<int>(count), variables.data(), ups.data(), downs.data(), outputs.data(),
+                           statuses.data(), iterations.data(), false);
+  simplex_.setMaximumIterations(most_iterations);
   std::vector<std::pair<double, double>> gains;
   for (std::size_t i = 0; i < count; ++i) {
     const auto gain = [&](double change, int status) {
@@ -121,20 +131,18 @@ std::vector<std::pair<double, double>> LinearProgram::try_columns(std::span<cons
   return gains;
 }
 
-void LinearProgram::read_optimum() {
-  const ClpSimplex& simplex = model_->simplex;
-  point_.assign(simplex.getColSolution(), simplex.getColSolution() + simplex.getNumCols());
+void ClpProgram::read_optimum() {
+  point_.assign(simplex_.getColSolution(), simplex_.getColSolution() + simplex_.getNumCols());
   multipliers_.resize(row_units_.size());
-  const double* prices = simplex.getRowPrice();
+  const double* prices = simplex_.getRowPrice();
   for (std::size_t r = 0; r < row_units_.size(); ++r) {
     multipliers_[r] = std::max(0.0, prices[r] * cost_unit_ / row_units_[r]);
   }
-  objective_ = simplex.getObjValue() * cost_unit_;
+  objective_ = simplex_.getObjValue() * cost_unit_;
 }
 
-bool LinearProgram::read_ray() {
-  const ClpSimplex& simplex = model_->simplex;
-  double* ray = simplex.infeasibilityRay();
+bool ClpProgram::read_ray() {
+  double* ray = simplex_.infeasibilityRay();
   if (ray == nullptr) return false;
   multipliers_.resize(row_units_.size());
   // The solver's sign of a ray is not documented. All rows are "at least", so a true ray has one sign: that of its
@@ -150,6 +158,12 @@ bool LinearProgram::read_ray() {
   }
   delete[] ray;
   return most > 0;
+}
+
+}  // namespace
+
+std::unique_ptr<LinearProgram> make_clp_program(std::span<const std::int64_t> costs) {
+  return std::make_unique<ClpProgram>(costs);
 }
 
 }  // namespace careergap
