@@ -44,7 +44,7 @@ std::chrono::milliseconds read_time_limit(const std::string& text) {
 /// The most steps of the search. A time limit stands in the place of the default, which would end most long searches
 /// before it.
 std::uint64_t read_steps(const RawNumbers& raw) {
-  constexpr std::int64_t kMost = 1'000'000'000, kDefault = 1000;
+  constexpr std::int64_t kMost = 1'000'000'000, kDefault = 10'000;
   if (raw.steps.empty()) return static_cast<std::uint64_t>(raw.time_limit.empty() ? kDefault : kMost);
   return static_cast<std::uint64_t>(read_in_range("--steps", raw.steps, 1, kMost));
 }
@@ -88,7 +88,7 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--hours-per-week", raw.hours_per_week, "hours a week for learning, 1 to 100; default 5")
       ->type_name("H");
   app.add_option("--steps", raw.steps,
-                 "most steps of the search, 1 to 1000000000; default 1000, with --time-limit as many as fit")
+                 "most steps of the search, 1 to 1000000000; default 10000, with --time-limit as many as fit")
       ->type_name("N");
   app.add_option("--time-limit", raw.time_limit,
                  "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")

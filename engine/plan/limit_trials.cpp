@@ -12,7 +12,7 @@ namespace careergap {
 namespace {
 
 /// A trial that needs more is given up: what-ifs must not cost more than the plan.
-constexpr std::uint64_t kMostStepsForOne = 100;
+constexpr std::uint64_t kMostStepsForOne = 1'000;
 
 }  // namespace
 

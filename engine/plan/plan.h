@@ -21,12 +21,12 @@ struct PlanOptions {
   unsigned paths = 3;
   unsigned difference_permille = 250;  ///< see SearchOptions
   bool include_useful = false;
-  std::uint64_t search_steps = 1'000;  ///< for the ranked paths, all limits and all questions together
-  bool weighs_limits = true;           ///< whether to find what loosening limits would bring; some searches for each
-  bool asks_questions = true;          ///< whether to find what unknown skills would change; a search for each
-  bool wants_trade_offs = false;       ///< whether to find how hours and money trade; with as many steps again
-  bool wants_certificate = false;      ///< fills Plan::certificate
-  bool certifies_trade_offs = false;   ///< fills TradeOffs::certificate, when those are wanted
+  std::uint64_t search_steps = 10'000;  ///< for the ranked paths, all limits and all questions together
+  bool weighs_limits = true;            ///< whether to find what loosening limits would bring; some searches for each
+  bool asks_questions = true;           ///< whether to find what unknown skills would change; a search for each
+  bool wants_trade_offs = false;        ///< whether to find how hours and money trade; with as many steps again
+  bool wants_certificate = false;       ///< fills Plan::certificate
+  bool certifies_trade_offs = false;    ///< fills TradeOffs::certificate, when those are wanted
   Limits limits;
 };
 

@@ -105,7 +105,7 @@ class QuestionSearch {
   }
 
  private:
-  static constexpr std::uint64_t kMostStepsForOne = 100;
+  static constexpr std::uint64_t kMostStepsForOne = 1'000;
 
   struct Trial {
     SearchEnd end = SearchEnd::out_of_steps;
@@ -151,13 +151,15 @@ class QuestionSearch {
 /// What the limits cost or, where no path keeps them, how to loosen them. Gives the steps that are left.
 std::uint64_t weigh_limits(const Catalog& catalog, const PlanningProblem& planning, const PlanWatch& watch,
                            std::uint64_t steps_left, Plan& plan) {
-  LimitTrials trials(catalog, planning, plan, watch, steps_left);
+  constexpr std::uint64_t kMostSteps = 3'000;
+  const std::uint64_t steps = std::min(steps_left, kMostSteps);
+  LimitTrials trials(catalog, planning, plan, watch, steps);
   if (plan.end == SearchEnd::unreachable)
     plan.ways_out = find_ways_out(planning, plan, trials);
   else if (!plan.paths.empty() && plan.paths.front().is_proved)
     plan.limit_prices = find_limit_prices(plan, plan.paths.front().cost, trials);
   plan.is_stopped = plan.is_stopped || trials.is_stopped();
-  return trials.steps_left();
+  return steps_left - (steps - trials.steps_left());
 }
 
 /// The questions or, where the best path is not proven and no saving would be, what they were about.

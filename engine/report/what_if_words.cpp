@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/text.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/words.h"
@@ -45,9 +47,13 @@ std::string render_loosened(const Catalog& catalog, const Plan& plan, const WayO
 
 /// "--budget 270 --weeks 316: 1,069 h (759–1,578), …"
 std::string render_way_out(const Catalog& catalog, const Plan& plan, const WayOut& way) {
-  std::string flags;
-  for (const auto& [place, to] : way.loosened)
-    if (to) flags += (flags.empty() ? "" : " ") + render_limit_flag(plan.options.limits.all[place], to);
+  std::vector<std::string> said;
+  for (const auto& [place, to] : way.loosened) {
+    const std::string flag = render_limit_flag(plan.options.limits.all[place], to);
+    // A budget and "free only" are loosened by the same words.
+    if (to && std::ranges::find(said, flag) == said.end()) said.push_back(flag);
+  }
+  const std::string flags = join(said, " ");
   std::string text = (flags.empty() ? flags : flags + ": ") + render_outline(catalog, way.path);
   if (!way.is_least) text += "; perhaps less would do, not proven";
   return text;
