@@ -116,9 +116,12 @@ class RankedSearch {
   }
 
   /// Whether one case tree can find all further ranks: no path is to contain an earlier one, so whatever is found can
-  /// be excluded at once, unless the same activities can be had for less. A proof names its ranks one by one.
+  /// be excluded at once, unless the same activities can be had for less. Nor where some cost nothing: all that an
+  /// earlier path costs may be in a later one that does not contain it. A proof names its ranks one by one.
   bool can_search_together() const {
-    return options_.difference_permille == 0 && !proof_ && problem_.network->activity_count == problem_.variant_count();
+    return options_.difference_permille == 0 && !proof_ &&
+           problem_.network->activity_count == problem_.variant_count() &&
+           std::ranges::find(problem_.network->cost, 0) == problem_.network->cost.end();
   }
 
   /// All further ranks: whatever costs less than a ceiling is collected, and the ceiling raised until there are enough.
