@@ -331,7 +331,7 @@ TEST(Recommend, StoppedAnywhereItGivesValidPathsAndBoundsThatHold) {
 TEST(Recommend, WhatItSaysOfPathsIsInItsCertificate) {
   std::mt19937 random(15);
   std::size_t certificates = 0, stopped = 0;
-  for (int round = 0; round < 80; ++round) {
+  for (int round = 0; round < 200; ++round) {
     const auto lines = draw_world(random);
     const DrawnCatalog world(lines);
     PlanOptions options;
