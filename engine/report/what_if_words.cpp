@@ -120,6 +120,12 @@ std::string render_limit_price(const Catalog& catalog, const Plan& plan, std::si
 
 WhatIf build_limit_prices(const Catalog& catalog, const Plan& plan) {
   WhatIf what_if{"What each limit costs you: the next step by which loosening it alone changes the best path", {}, {}};
+  const bool are_free = std::ranges::all_of(
+      plan.limit_prices, [](const LimitPrice& price) { return price.state == LimitPrice::State::costs_nothing; });
+  if (are_free && plan.limit_prices.size() > 1) {
+    what_if.lines.emplace_back("None of them costs anything: no path would be cheaper without any one of them.");
+    return what_if;
+  }
   for (std::size_t place = 0; place < plan.limit_prices.size(); ++place)
     what_if.lines.push_back(render_limit_price(catalog, plan, place));
   return what_if;

@@ -49,6 +49,12 @@ TEST(WhatIfWords, APriceSaysWhatToSayAndWhatItSaves) {
                           "“at most 0 mentorships” costs nothing: no path would be cheaper without it."));
 }
 
+TEST(WhatIfWords, LimitsThatCostNothingAreSaidTogether) {
+  const auto what_ifs = ask(kWorld, {limit_of(LimitName::hours, 99), limit_of(LimitName::mentorships, 0)});
+  ASSERT_THAT(what_ifs, SizeIs(1));
+  EXPECT_THAT(what_ifs.front().lines, ElementsAre(HasSubstr("None of them costs anything")));
+}
+
 TEST(WhatIfWords, AnUnknownPriceComesInOnlyWithoutTheMoneyLimit) {
   const auto what_ifs = ask({"-> riddle(2h ?$ project) -> sql:2", "-> book(30h 20$) -> sql:2", "role goal = sql:2"},
                             {limit_of(LimitName::budget, 10'000)});
