@@ -11,6 +11,8 @@ namespace careergap {
 
 namespace {
 
+/// Paths kept for later trials: more of them help little, and each is looked at in every trial.
+constexpr std::size_t kMostKnown = 30;
 /// A trial that needs more is given up: what-ifs must not cost more than the plan.
 constexpr std::uint64_t kMostStepsForOne = 1'000;
 
@@ -37,6 +39,7 @@ Trial LimitTrials::search(const PlanningProblem& prepared, const Limits& limits,
   options.accepts = build_calendar_check(catalog_, prepared, plan_.gap, limits, plan_.options.hours_per_week);
   options.should_stop = watch_.should_stop;
   options.wants_proof = wants_proof;
+  options.known_paths = known_;
   if (watch_.on_progress) options.on_progress = [this](const SearchProgress&) { watch_.on_progress(progress_); };
   Answer answer = find_paths(prepared.problem, options);
   steps_left_ -= std::min(steps_left_, answer.steps);
@@ -46,6 +49,7 @@ Trial LimitTrials::search(const PlanningProblem& prepared, const Limits& limits,
   trial.is_proved = answer.end == SearchEnd::unreachable;
   if (!answer.paths.empty()) {
     trial.path = std::move(answer.paths.front());
+    if (known_.size() < kMostKnown) known_.push_back(trial.path->variants);
     trial.is_proved = trial.path->is_proved;
     trial.bound = trial.path->bound;
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/plan/recommend.h"
@@ -36,14 +37,16 @@ struct LeastAmount {
   bool is_proved = false;
 };
 
-/// Asks the search what a plan would be under other limits than the person's. Counts the steps of all trials together;
-/// once they are used up, or somebody asked to stop, every trial ends with nothing known. Lifetime: keeps its arguments
-/// by reference.
+/// Asks the search what a plan would be under other limits than the person's. Begins with the paths that the plan's own
+/// search has found. Counts the steps of all trials together; once they are used up, or somebody asked to stop, every
+/// trial ends with nothing known. Lifetime: keeps its arguments by reference.
 class LimitTrials {
  public:
   LimitTrials(const Catalog& catalog, const PlanningProblem& planning, const Plan& plan, const PlanWatch& watch,
-              std::uint64_t steps)
-      : catalog_(catalog), planning_(planning), plan_(plan), watch_(watch), steps_left_(steps) {}
+              std::uint64_t steps, std::span<const FoundPath> found)
+      : catalog_(catalog), planning_(planning), plan_(plan), watch_(watch), steps_left_(steps) {
+    for (const FoundPath& path : found) known_.push_back(path.variants);
+  }
 
   /// The plan's problem under these limits, with this aim.
   [[nodiscard]] PlanningProblem prepare(const Limits& limits, const Aim& aim = {}) const;
@@ -77,6 +80,7 @@ class LimitTrials {
   std::uint64_t steps_left_;
   bool is_stopped_ = false;
   PlanProgress progress_;
+  std::vector<std::vector<std::uint32_t>> known_;  ///< paths found, each of which may serve later trials
 };
 
 }  // namespace careergap

@@ -122,6 +122,7 @@ class QuestionSearch {
     search.accepts =
         build_calendar_check(catalog_, known, plan_.gap, plan_.options.limits, plan_.options.hours_per_week);
     search.should_stop = watch_.should_stop;
+    search.known_paths = {best_.variants};
     if (watch_.on_progress) {
       const auto tell = [&](const SearchProgress&) {
         watch_.on_progress({1, 1, std::nullopt, {}, PlanPhase::questions, place + 1, candidates_.size()});
@@ -149,11 +150,11 @@ class QuestionSearch {
 };
 
 /// What the limits cost or, where no path keeps them, how to loosen them. Gives the steps that are left.
-std::uint64_t weigh_limits(const Catalog& catalog, const PlanningProblem& planning, const PlanWatch& watch,
-                           std::uint64_t steps_left, Plan& plan) {
+std::uint64_t weigh_limits(const Catalog& catalog, const PlanningProblem& planning, const Answer& answer,
+                           const PlanWatch& watch, std::uint64_t steps_left, Plan& plan) {
   constexpr std::uint64_t kMostSteps = 3'000;
   const std::uint64_t steps = std::min(steps_left, kMostSteps);
-  LimitTrials trials(catalog, planning, plan, watch, steps);
+  LimitTrials trials(catalog, planning, plan, watch, steps, answer.paths);
   if (plan.end == SearchEnd::unreachable)
     plan.ways_out = find_ways_out(planning, plan, trials);
   else if (!plan.paths.empty() && plan.paths.front().is_proved)
@@ -216,10 +217,10 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
   }
   if (!plan.paths.empty()) fire_rules(catalog, Phase::after_path, build_plan_facts(catalog, plan), plan.findings);
   std::uint64_t steps_left = options.search_steps - std::min(options.search_steps, answer.steps);
-  if (options.weighs_limits) steps_left = weigh_limits(catalog, planning, watch, steps_left, plan);
+  if (options.weighs_limits) steps_left = weigh_limits(catalog, planning, answer, watch, steps_left, plan);
   if (options.asks_questions) ask_questions(catalog, planning, answer, watch, steps_left, plan);
   if (options.wants_trade_offs && plan.end != SearchEnd::unreachable) {
-    LimitTrials trials(catalog, planning, plan, watch, options.search_steps);
+    LimitTrials trials(catalog, planning, plan, watch, options.search_steps, answer.paths);
     plan.trade_offs = find_trade_offs(catalog, planning, plan, trials);
     plan.is_stopped = plan.is_stopped || trials.is_stopped();
   }

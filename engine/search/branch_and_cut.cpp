@@ -58,6 +58,7 @@ void BranchAndCut::solve_root() {
   Node& root = open_.front();
   const bool is_left = explore(root);
   is_root_ = false;
+  root_bound_ = root.bound;
   if (!is_left) {
     open_.clear();
     return;

@@ -29,6 +29,8 @@ class BranchAndCut {
   void run();
   /// No path of this residual problem costs less, the best known included.
   [[nodiscard]] std::int64_t bound() const;
+  /// What of that the root alone shows: all that is left of a proof whose cases are forgotten.
+  [[nodiscard]] std::int64_t root_bound() const { return root_bound_; }
   /// Original variants that can still belong to a better path. Writes down why the others cannot, and forgets the
   /// cases: the search ends here or begins anew with what is left.
   [[nodiscard]] std::vector<std::uint32_t> take_left();
@@ -77,6 +79,7 @@ class BranchAndCut {
   std::vector<ProofStep> root_steps_;        ///< only for a proof; written down when the root is left
   std::vector<std::uint32_t> used_at_root_;  ///< of the Problem: what every better path holds
   Estimates estimates_;
+  std::int64_t root_bound_ = 0;
   std::int64_t checked_upper_ = 0;
   bool is_restart_due_ = false;
   std::int64_t denominator_ = 1;

@@ -1,6 +1,7 @@
 // The bounded dual simplex method on a full table. Each basic variable stands as a row: what it changes by for each
 // nonbasic one. There are as many nonbasic variables as columns, so a step costs rows times columns at most.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -21,7 +22,9 @@ constexpr double kPivot = 1e-7;
 constexpr double kZero = 1e-12;
 /// What a point holds less of than this it does not hold.
 constexpr double kZeroPoint = 1e-11;
-constexpr int kTrialSteps = 50;
+constexpr int kTrialSteps = 25;
+/// Less than this a weight is not, whatever rounding has done.
+constexpr double kLeastWeight = 1e-8;
 constexpr int kMostSteps = 20'000;
 /// Errors add up: after so many steps the table is set up anew.
 constexpr int kRebuildSteps = 1000;
@@ -39,10 +42,11 @@ struct Table {
   std::size_t columns = 0;
   std::vector<double> entries;  ///< by basic variable and nonbasic variable
   std::vector<double> value;    ///< by basic variable
-  std::vector<double> weight;   ///< by basic variable: Devex
+  std::vector<double> weight;   ///< by basic variable: of steepest edge
   std::vector<std::uint32_t> basic, nonbasic;
   std::vector<double> reduced;         ///< by nonbasic variable
   std::vector<std::uint8_t> at_upper;  ///< by nonbasic variable
+  std::vector<double> is_slack;        ///< by nonbasic variable: 1 for what a row has above its least value, else 0
   std::vector<double> lower, upper;    ///< by column
   double objective = 0;
 
@@ -55,6 +59,24 @@ struct Table {
   }
   [[nodiscard]] double bound_of(std::size_t place) const {
     return at_upper[place] != 0 ? upper_of(nonbasic[place]) : lower_of(nonbasic[place]);
+  }
+
+  /// Of dual steepest edge: the squared length of the variable's row in the inverse of the basis, which a full table
+  /// shows where the slacks stand.
+  [[nodiscard]] double find_weight(std::size_t r) const {
+    constexpr std::size_t kLanes = 8;  // sums of their own, so that the compiler may work on them side by side
+    const double* const shown = row(r);
+    std::array<double, kLanes> sums{};
+    std::size_t k = 0;
+    for (; k + kLanes <= columns; k += kLanes) {
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        sums[lane] += is_slack[k + lane] * shown[k + lane] * shown[k + lane];
+      }
+    }
+    double sum = basic[r] >= columns ? 1.0 : 0.0;
+    for (; k < columns; ++k) sum += is_slack[k] * shown[k] * shown[k];
+    for (const double lane : sums) sum += lane;
+    return std::max(sum, kLeastWeight);
   }
 
   /// Moves a nonbasic variable, and the basic ones with it.
@@ -84,7 +106,7 @@ struct Table {
     const double pivot = pivot_row[place];
     const double step = (bound - value[r]) / pivot;
     const double entered = bound_of(place) + step;
-    const double left_weight = weight[r];
+    is_slack[place] = basic[r] >= columns ? 1.0 : 0.0;
     move(place, step);
     value[r] = entered;
     pivot_row[place] = -1.0;
@@ -96,14 +118,14 @@ struct Table {
       if (std::abs(factor) < kZero) continue;
       changed[place] = 0.0;
       for (std::size_t k = 0; k < columns; ++k) changed[k] += factor * pivot_row[k];
-      weight[other] = std::max(weight[other], factor * factor / (pivot * pivot) * left_weight);
+      weight[other] = find_weight(other);
     }
-    weight[r] = std::max(left_weight / (pivot * pivot), 1.0);
     const double price = reduced[place];
     reduced[place] = 0.0;
     for (std::size_t k = 0; k < columns; ++k) reduced[k] += price * pivot_row[k];
     std::swap(basic[r], nonbasic[place]);
     at_upper[place] = is_upper ? 1 : 0;
+    weight[r] = find_weight(r);
   }
 };
 
@@ -298,6 +320,7 @@ class DenseProgram final : public LinearProgram {
     table_.basic.clear();
     table_.nonbasic.resize(columns);
     for (std::uint32_t column = 0; column < columns; ++column) table_.nonbasic[column] = column;
+    table_.is_slack.assign(columns, 0.0);
     table_.reduced = costs_;
     table_.at_upper.assign(columns, 0);
     table_.objective = 0;
@@ -337,8 +360,8 @@ class DenseProgram final : public LinearProgram {
       value += coefficient * table_.value[basic];
     }
     table_.value.push_back(value);
-    table_.weight.push_back(1.0);
     table_.basic.push_back(static_cast<std::uint32_t>(table_.columns) + number);
+    table_.weight.push_back(table_.find_weight(static_cast<std::size_t>(r)));
     place_.push_back(r);
   }
 
@@ -378,7 +401,6 @@ class DenseProgram final : public LinearProgram {
       // Columns enter where they stand: none has moved to another place.
       if (chosen < table_.rows()) table_.exchange(chosen, column, 0.0, false);
     }
-    table_.weight.assign(table_.rows(), 1.0);
     table_.prefer_bounds();
     steps_ = 0;
     find_places();

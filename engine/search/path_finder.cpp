@@ -24,6 +24,8 @@ constexpr int kMostNodeAttempts = 3;
 constexpr double kFarFromBound = 1.05;
 /// Tries of a local search times columns.
 constexpr std::size_t kImprovingWork = 40'000;
+/// Each local search in a row that has found nothing better halves the tries of the next, up to so often.
+constexpr int kMostHalvings = 16;
 /// Up to this many columns the local search is worth its time.
 constexpr std::size_t kMostToImprove = 1000;
 
@@ -70,7 +72,7 @@ void PathFinder::improve_and_offer(std::vector<std::uint32_t> members) {
   offer(members);
   // When many paths are wanted, those that the cases bring up are enough.
   if (state_.collected != nullptr) return;
-  const bool is_far = static_cast<double>(cost) > relaxation_.objective() * kFarFromBound;
+  const bool is_far = static_cast<double>(std::min(cost, state_.upper)) > relaxation_.objective() * kFarFromBound;
   if (!is_far || problem_.variant_count() > kMostToImprove || !improved_.insert(members).second) return;
   const auto accepts = [&](std::span<const std::uint32_t> path) {
     std::vector<std::uint32_t> variants;
@@ -78,8 +80,10 @@ void PathFinder::improve_and_offer(std::vector<std::uint32_t> members) {
     std::ranges::sort(variants);
     return keeps_all(state_.limits, variants);
   };
-  const auto tries = static_cast<int>(kImprovingWork / problem_.variant_count());
+  const auto tries = static_cast<int>((kImprovingWork / problem_.variant_count()) >> std::min(in_vain_, kMostHalvings));
+  const std::int64_t upper = state_.upper;
   if (planner_.improve(members, tries, accepts) < cost) offer(std::move(members));
+  in_vain_ = state_.upper < upper ? 0 : in_vain_ + 1;
 }
 
 bool PathFinder::make_limited_dearer(std::span<const std::uint32_t> members, std::span<std::int64_t> guide) const {

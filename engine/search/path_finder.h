@@ -41,6 +41,7 @@ class PathFinder {
   RankState& state_;
   RelaxedPlanner planner_;
   std::set<std::vector<std::uint32_t>> improved_;  ///< paths that the local search has begun with
+  int in_vain_ = 0;                                ///< local searches in a row that have found nothing better
   int fruitless_ = 0;                              ///< looks in a row that have found nothing better
   int nodes_to_skip_ = 0;
 };

@@ -18,9 +18,9 @@ constexpr double kFlowViolation = 0.01;
 /// By how much the cutoff lies above the costs of interest, or by a thousandth of that share of them.
 constexpr double kAboveCutoff = 0.01;
 /// Rows of the pool that come back at once: more of them cost more than they are worth.
-constexpr std::size_t kMostFromPool = 40;
+constexpr std::size_t kMostFromPool = 15;
 /// Optima that have not needed a row before it leaves the program.
-constexpr std::uint32_t kIdleRounds = 2;
+constexpr std::uint32_t kIdleRounds = 1;
 /// Up to this many columns a dense table is faster.
 constexpr std::size_t kMostForDense = 500;
 /// Flows pay where the search does the work, not the reductions.

@@ -36,6 +36,7 @@ class RankedSearch {
       at_least_[base_.original_variant[v]] = landmarks_.at_least[v];
     }
     find_first_path(base_, kSharesOfCost.front());
+    for (const auto& path : options.known_paths) take_known(path);
   }
 
   Answer run() && {
@@ -70,10 +71,22 @@ class RankedSearch {
       const std::uint32_t in_base = base_.reduced_variant[problem.original_variant[v]];
       guide[v] = kFinest * landmarks_.rest[in_base] + share * problem.cost[v];
     }
-    const auto members = RelaxedPlanner(problem).find_path(guide);
-    if (!members) return;
+    if (const auto members = RelaxedPlanner(problem).find_path(guide)) add_known(problem, *members);
+  }
+
+  void take_known(std::span<const std::uint32_t> path) {
+    if (!is_path(problem_, path)) return;
+    std::vector<std::uint32_t> members;
+    for (const std::uint32_t v : path) {
+      if (base_.reduced_variant[v] != kNone) members.push_back(base_.reduced_variant[v]);
+    }
+    RelaxedPlanner(base_).drop_redundant(members, base_.cost);
+    add_known(base_, members);
+  }
+
+  void add_known(const ReducedProblem& problem, std::span<const std::uint32_t> members) {
     KnownPath path;
-    for (const std::uint32_t v : *members) {
+    for (const std::uint32_t v : members) {
       path.variants.push_back(problem.original_variant[v]);
       path.cost += problem.cost[v];
     }
@@ -200,7 +213,7 @@ class RankedSearch {
         tree.finish_root();
         return tree.bound();
       }
-      bound_ = std::max(bound_, tree.bound());
+      bound_ = std::max(bound_, tree.root_bound());
       std::ranges::fill(is_kept, std::uint8_t{0});
       for (const std::uint32_t v : tree.take_left()) is_kept[v] = 1;
     }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "engine/problem/answer.h"
 #include "engine/problem/problem.h"
@@ -34,6 +35,9 @@ struct SearchOptions {
   std::function<bool()> should_stop{};
   /// Told between steps how far the search is.
   std::function<void(const SearchProgress&)> on_progress{};
+  /// Sets of variants, from like problems say: of those that are paths here the search knows what is left without
+  /// superfluous ones.
+  std::vector<std::vector<std::uint32_t>> known_paths{};
   bool wants_proof = false;  ///< fills Answer::claims
 };
 
