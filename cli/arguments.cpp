@@ -10,8 +10,8 @@ namespace careergap {
 namespace {
 
 struct RawNumbers {
-  std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today,
-              format = "text", steps, time_limit;
+  std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week, include, today, format = "text",
+              steps, time_limit;
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -103,6 +103,30 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
       ->type_name("FILE");
 }
 
+void add_goal(CLI::App& app, Arguments& arguments) {
+  constexpr const char* kGroup = "The goal";
+  const auto add = [&](const char* flag, auto& value, const char* about, const char* type) {
+    return app.add_option(flag, value, about)->type_name(type)->group(kGroup);
+  };
+  add("--goal", arguments.goal, "a YAML file with the goal: what, until when, why, limits, preferences", "FILE");
+  add("--kind", arguments.goal_kind, "what one is after: role (default), promotion, expertise, earnings, balance …",
+      "KIND");
+  add("--measure", arguments.measure, "by what one will see that one is there", "TEXT");
+  add("--reason", arguments.reason, "what it is good for", "TEXT");
+  add("--purpose", arguments.purposes, "what it is to give: money, time, energy, security … (repeatable)", "GOOD")
+      ->take_all()
+      ->allow_extra_args(false);
+  add("--prefer", arguments.preferred, "a kind of activity or a mode that one likes: 75 % of its cost (repeatable)",
+      "KIND")
+      ->take_all()
+      ->allow_extra_args(false);
+  add("--rather-not", arguments.rather_not, "one that one does not like: 150 % of its cost (repeatable)", "KIND")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_flag("--strict", arguments.is_strict, "leave with 10 when the target itself collides with what one wants")
+      ->group(kGroup);
+}
+
 void add_limits(CLI::App& app, LimitTexts& limits) {
   const auto add = [&](const char* flag, auto& value, const char* about, const char* type) {
     return app.add_option(flag, value, about)->type_name(type)->group("Limits that no path crosses, by high figures");
@@ -115,7 +139,8 @@ void add_limits(CLI::App& app, LimitTexts& limits) {
   add("--weeks", limits.weeks, "weeks from the first step to the end of the last", "N");
   add("--by", limits.by, "the same as a day, YYYY-MM-DD: the whole weeks from today", "DATE");
   add("--mentorships", limits.mentorships, "mentorships at most", "N");
-  add_list("--avoid", limits.avoid, "a kind of activity, or a mode such as on-the-job (repeatable)", "KIND");
+  add_list("--avoid", limits.avoid,
+           "a kind of activity, a mode such as on-the-job, or what jobs ask for, such as travel (repeatable)", "KIND");
   add_list("--avoid-provider", limits.avoid_providers, "who offers it (repeatable)", "NAME");
   add_list("--region", limits.regions, "only what is held there or anywhere (repeatable)", "REGION");
   add_list("--language", limits.languages, "only what is in this language, such as en (repeatable)", "LANGUAGE");
@@ -154,7 +179,9 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
-  options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
+  arguments.has_hours_per_week = !raw.hours_per_week.empty();
+  if (arguments.has_hours_per_week)
+    options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
   options.search_steps = read_steps(raw);
   read_files(arguments);
   if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
@@ -193,6 +220,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   CLI::App* plan = add(app, "plan", "ranked learning paths from what one is and has to a target role", Command::plan);
   add_person(*plan, arguments, raw);
   add_search(*plan, arguments, raw);
+  add_goal(*plan, arguments);
   add_limits(*plan, arguments.limits);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);

@@ -7,6 +7,7 @@
 
 #include "cli/exit_code.h"
 #include "engine/plan/plan.h"
+#include "engine/profile/read_limits.h"
 
 namespace careergap {
 
@@ -24,13 +25,6 @@ enum class Command {
 };
 enum class Format { text, json, markdown };
 
-/// The limits as typed. What some of them may say depends on the catalog: cli/read_limits.h reads them.
-struct LimitTexts {
-  std::optional<std::string> budget, hours, weeks, by, mentorships, in_person;
-  std::vector<std::string> avoid, avoid_providers, regions, languages;
-  bool is_free_only = false;
-};
-
 /// The command line, with every number read and in range; names are not resolved yet.
 struct Arguments {
   Command command = Command::plan;
@@ -38,6 +32,10 @@ struct Arguments {
   std::vector<std::string> from, have, used;
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
   LimitTexts limits;
+  std::optional<std::string> goal, goal_kind, measure, reason;
+  std::vector<std::string> purposes, preferred, rather_not;
+  bool is_strict = false;           ///< a conflict on the target ends with an exit code of its own
+  bool has_hours_per_week = false;  ///< said on the command line
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;

@@ -5,9 +5,9 @@
 #include "cli/console.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "cli/read_limits.h"
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
+#include "engine/profile/read_goal.h"
 #include "engine/profile/read_profile.h"
 #include "engine/report/json.h"
 #include "engine/report/markdown.h"
@@ -46,8 +46,8 @@ class RequestReader {
   RequestReader(const Arguments& arguments, const Catalog& catalog, Console& console)
       : arguments_(arguments), catalog_(catalog), resolver_(catalog), console_(console) {}
 
-  /// Fills request and input; the exit code is done when all was understood.
-  ExitCode read(Request& request, ProfileInput& input) {
+  /// Fills request, input and goal; the exit code is done when all was understood.
+  ExitCode read(Request& request, ProfileInput& input, GoalFile& goal) {
     request.have = arguments_.have;
     request.used = arguments_.used;
     request.profile_file = arguments_.profile;
@@ -55,14 +55,19 @@ class RequestReader {
     request.certificate_file = arguments_.certificate;
     request.trade_offs_certificate_file = arguments_.trade_offs_certificate;
     read_profile_file(input);
+    read_goal_file(goal);
+    read_goal_flags(goal.goal);
     for (const auto& text : arguments_.from)
       read_role(text, "--from", [&](const Resolution<RoleId>& role) { take_held(role, request, input); });
+    request.to = goal.target;
     if (arguments_.to) read_role(*arguments_.to, "--to", [&](const Resolution<RoleId>& role) { request.to = role; });
     read_skills("--have", arguments_.have, [&](const Statement& s) { input.statements.push_back(s); });
     read_skills("--used", arguments_.used, [&](const Statement& s) { input.projects.push_back({"--used", {s}}); });
-    if (exit_ == ExitCode::done && !arguments_.to) ask(request, input);
+    if (exit_ == ExitCode::done && !request.to && goal.goal.skills.empty()) ask(request, input);
     return exit_;
   }
+
+  [[nodiscard]] const Limits& limits() const { return limits_; }
 
  private:
   static void take_held(const Resolution<RoleId>& role, Request& request, ProfileInput& input) {
@@ -155,13 +160,114 @@ class RequestReader {
 
   void read_profile_file(ProfileInput& input) {
     if (!arguments_.profile) return;
-    const SourceLimits limits;
-    const auto file = read_file(*arguments_.profile, limits);
+    read_personal_file(*arguments_.profile, [&](const SourceFile& file, Diagnostics& diagnostics) {
+      input = read_profile(file, resolver_, catalog_, {}, diagnostics);
+    });
+  }
+
+  /// The limits of the command line and of the goal file are read together: what stands in both is the command line's.
+  void read_goal_file(GoalFile& goal) {
+    if (!arguments_.goal) {
+      read_limit_texts(arguments_.limits, goal, {});
+      return;
+    }
+    bool is_read = false;
+    read_personal_file(*arguments_.goal, [&](const SourceFile& file, Diagnostics& diagnostics) {
+      goal = read_goal(file, resolver_, catalog_, {}, diagnostics);
+      is_read = true;
+      for (const auto& fault : read_limit_texts(combine(goal.limits, arguments_.limits), goal, goal.places))
+        diagnostics.add(Code::not_a_choice, fault.mark, fault.value);
+    });
+    if (!is_read) read_limit_texts(arguments_.limits, goal, {});
+  }
+
+  static LimitTexts combine(const LimitTexts& file, const LimitTexts& flags) {
+    LimitTexts texts = file;
+    const auto take = [](auto& into, const auto& said) {
+      if (said) into = said;
+    };
+    take(texts.budget, flags.budget);
+    take(texts.hours, flags.hours);
+    take(texts.mentorships, flags.mentorships);
+    take(texts.in_person, flags.in_person);
+    if (flags.weeks || flags.by) texts.weeks = texts.by = std::nullopt;
+    take(texts.weeks, flags.weeks);
+    take(texts.by, flags.by);
+    const auto append = [](std::vector<std::string>& into, const std::vector<std::string>& said) {
+      into.insert(into.end(), said.begin(), said.end());
+    };
+    append(texts.avoid, flags.avoid);
+    append(texts.avoid_providers, flags.avoid_providers);
+    append(texts.regions, flags.regions);
+    append(texts.languages, flags.languages);
+    texts.is_free_only = texts.is_free_only || flags.is_free_only;
+    return texts;
+  }
+
+  /// Says what is wrong on the command line, and gives back what is wrong in the file.
+  std::vector<Marked<std::string>> read_limit_texts(const LimitTexts& texts, const GoalFile& goal,
+                                                    const std::vector<GoalFile::Place>& places) {
+    std::vector<Marked<std::string>> in_file;
+    auto [limits, faults] = read_limits(texts, catalog_, arguments_.today);
+    limits_ = std::move(limits);
+    for (const auto& fault : faults) {
+      const SourceMark mark = places.empty() ? SourceMark{} : goal.find_place(fault);
+      const std::string said = "'" + make_printable(fault.text) + "' was given; " + fault.expected;
+      if (mark.is_set()) {
+        in_file.push_back({said, mark});
+        continue;
+      }
+      console_.err << "careergap: " << fault.flag << ": " << said << '\n';
+      leave_with(ExitCode::usage);
+    }
+    return in_file;
+  }
+
+  void read_goal_flags(Goal& goal) {
+    const auto refuse = [&](std::string_view flag, const std::string& text, std::vector<std::string> words) {
+      const std::string near = nearest_spelling(text, words);
+      console_.err << "careergap: " << flag << ": '" << make_printable(text) << "' was given; one of "
+                   << join(words, ", ") << " was expected" << (near.empty() ? "" : "; did you mean '" + near + "'?")
+                   << '\n';
+      leave_with(ExitCode::usage);
+    };
+    const auto read_word = [&]<class Enum, std::size_t n>(std::string_view flag, const std::string& text,
+                                                          const std::array<std::string_view, n>& words, Enum) {
+      const auto place = std::find(words.begin(), words.end(), text);
+      if (place == words.end()) {
+        refuse(flag, text, {words.begin(), words.end()});
+        return std::optional<Enum>{};
+      }
+      return std::optional<Enum>{static_cast<Enum>(place - words.begin())};
+    };
+    if (arguments_.goal_kind)
+      goal.kind = read_word("--kind", *arguments_.goal_kind, kGoalKindWords, goal.kind).value_or(goal.kind);
+    if (arguments_.measure) goal.measure = *arguments_.measure;
+    if (arguments_.reason) goal.reason = *arguments_.reason;
+    for (const auto& text : arguments_.purposes)
+      if (const auto good = read_word("--purpose", text, kGoodWords, Good::money)) goal.purpose.gives.push_back(*good);
+    const auto read_preferences = [&](std::string_view flag, const std::vector<std::string>& texts, int percent) {
+      for (const auto& text : texts) {
+        if (const auto preference = find_preference(text, percent))
+          goal.preferences.push_back(*preference);
+        else
+          refuse(flag, text, list_preferable_words());
+      }
+    };
+    read_preferences("--prefer", arguments_.preferred, kPreferredPercent);
+    read_preferences("--rather-not", arguments_.rather_not, kRatherNotPercent);
+    goal.is_told =
+        goal.is_told || arguments_.goal_kind || arguments_.measure || arguments_.reason || !arguments_.purposes.empty();
+  }
+
+  template <class Read>
+  void read_personal_file(const std::string& name, Read read) {
+    const auto file = read_file(name, {});
     Diagnostics diagnostics;
     if (!file) {
       diagnostics.add(file.error());
     } else {
-      input = read_profile(*file, resolver_, catalog_, limits, diagnostics);
+      read(*file, diagnostics);
     }
     diagnostics.sort();
     const auto line_finder = [&](const SourceMark& mark) {
@@ -200,20 +306,23 @@ class RequestReader {
   const Catalog& catalog_;
   Resolver resolver_;
   Console& console_;
+  Limits limits_;
   ExitCode exit_ = ExitCode::done;
 };
 
 /// `gap` looks at the best path only, for the questions that would change it.
-PlanOptions find_options(const Arguments& arguments, Limits limits) {
+PlanOptions find_options(const Arguments& arguments, Limits limits, GoalFile goal) {
   PlanOptions options = arguments.options;
   options.limits = std::move(limits);
+  options.goal = std::move(goal.goal);
+  if (!arguments.has_hours_per_week && goal.hours_per_week) options.hours_per_week = *goal.hours_per_week;
   if (arguments.command == Command::gap) options.paths = 1;
   return options;
 }
 
 /// Until the time limit or a signal, with a line of progress on a terminal.
-Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profile, RoleId target, Limits limits,
-               Console& console) {
+Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profile, std::optional<RoleId> target,
+               const PlanOptions& options, Console& console) {
   const auto start = ProgressLine::Clock::now();
   const InterruptWatch interrupt;
   ProgressLine line(console.err, console.err_columns, start);
@@ -223,7 +332,7 @@ Plan make_plan(const Arguments& arguments, const Catalog& catalog, Profile profi
            (arguments.time_limit && ProgressLine::Clock::now() - start >= *arguments.time_limit);
   };
   watch.on_progress = [&](const PlanProgress& progress) { line.show(progress); };
-  return recommend(catalog, std::move(profile), target, find_options(arguments, std::move(limits)), watch);
+  return recommend(catalog, std::move(profile), target, options, watch);
 }
 
 std::string render(const Arguments& arguments, const Catalog& catalog, const Request& request, const Plan& plan,
@@ -256,6 +365,11 @@ ExitCode write_certificates(const Arguments& arguments, const Plan& plan, Consol
 }
 
 ExitCode find_exit(const Arguments& arguments, const Plan& plan) {
+  const bool has_conflict =
+      !plan.collisions.empty() || std::ranges::any_of(plan.findings.all, [](const Finding& found) {
+        return found.consequence->kind == Consequence::Kind::conflict;
+      });
+  if (arguments.is_strict && has_conflict) return ExitCode::no_path;
   const auto is_open = [&](const GapLine& line) { return is_to_close(line, arguments.options); };
   if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(), is_open)) return ExitCode::already_there;
   if (arguments.command == Command::gap) return plan.is_stopped ? ExitCode::stopped_with_path : ExitCode::done;
@@ -281,10 +395,9 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
 
   Request request;
   ProfileInput input;
-  exit = RequestReader(arguments, catalog, console).read(request, input);
-  auto [limits, faults] = read_limits(arguments.limits, catalog, arguments.today);
-  for (const auto& fault : faults) console.err << "careergap: " << fault << '\n';
-  if (exit == ExitCode::done && !faults.empty()) exit = ExitCode::usage;
+  GoalFile goal;
+  RequestReader reader(arguments, catalog, console);
+  exit = reader.read(request, input, goal);
   if (exit != ExitCode::done) return exit;
 
   Diagnostics diagnostics;
@@ -294,8 +407,9 @@ ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Consol
       diagnostics, [](const SourceMark&) { return std::string{}; }, console.err_style);
   if (diagnostics.has_errors()) return ExitCode::bad_data;
 
-  const RoleId target = request.to->matches.front().id;
-  const Plan plan = make_plan(arguments, catalog, std::move(profile), target, std::move(limits), console);
+  const auto target = request.to ? std::optional(request.to->matches.front().id) : std::nullopt;
+  const PlanOptions options = find_options(arguments, reader.limits(), std::move(goal));
+  const Plan plan = make_plan(arguments, catalog, std::move(profile), target, options, console);
   if (const ExitCode proof = write_certificates(arguments, plan, console); proof != ExitCode::done) return proof;
   const Style style = arguments.out ? Style{} : console.out_style;
   const ExitCode written = write_answer(arguments.out, render(arguments, catalog, request, plan, style), console);

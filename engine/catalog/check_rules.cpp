@@ -34,6 +34,9 @@ class FactWords {
     add(FactType::line_state, kLineStateWords);
     add(FactType::activity_kind, kActivityKindWords);
     add(FactType::mode, kModeWords);
+    add(FactType::goal_kind, kGoalKindWords);
+    add(FactType::good, kGoodWords);
+    add(FactType::arrangement, kArrangementWords);
   }
 
   void check(const Marked<std::string>& value, FactType type, Diagnostics& diagnostics) const {
@@ -146,9 +149,11 @@ Phase find_phase(const Condition& condition) {
 }
 
 /// The last phase in which a consequence still has its effect.
-Phase find_due_phase(Consequence::Kind kind) {
+Phase find_due_phase(const Consequence& consequence) {
   using enum Consequence::Kind;
-  return kind == require || kind == waive || kind == adjust || kind == policy ? Phase::before_gap : Phase::after_path;
+  const auto kind = consequence.kind;
+  if (kind == require || kind == waive || kind == adjust || kind == policy) return Phase::before_gap;
+  return kind == prefer || consequence.prepares() ? Phase::after_gap : Phase::after_path;
 }
 
 /// Which rule asks for conclusions of which.
@@ -263,7 +268,7 @@ void order_rules(CatalogEntries& entries, Diagnostics& diagnostics) {
   if (!order.settle()) return order.say_circle(diagnostics);
   for (const auto& rule : entries.rules) {
     for (const auto& consequence : rule.then) {
-      const Phase due = find_due_phase(consequence.kind);
+      const Phase due = find_due_phase(consequence);
       if (rule.phase <= due) continue;
       diagnostics.add(Code::comes_too_late, consequence.mark,
                       "this has its effect " + std::string(word_of(due)) + ", but '" + rule.id +

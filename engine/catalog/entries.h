@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -160,6 +161,10 @@ struct Role {
   std::optional<DdatReference> ddat;
   Provenance provenance;
   SourceMark mark;
+
+  [[nodiscard]] bool asks_for(RoleAttribute attribute) const {
+    return std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
+  }
 };
 
 /// What must hold for a rule to fire.
@@ -186,15 +191,33 @@ struct Condition {
 };
 
 struct Consequence {
-  enum class Kind : std::uint8_t { require, waive, adjust, policy, conclude, advise, warn };
+  enum class Kind : std::uint8_t {
+    require,
+    waive,
+    adjust,
+    policy,
+    prefer,    ///< what fits `kinds` and `modes` costs `percent` of its cost
+    obstacle,  ///< what may stand in the way; with an atom, what prepares for it comes before it
+    conclude,
+    advise,
+    warn,
+    conflict,  ///< two things that the person wants hardly go together
+  };
 
   Kind kind = Kind::advise;
-  AtomRef atom;  ///< of require, waive (level 0), adjust; the level of policy
+  AtomRef atom;  ///< of require, waive (level 0), adjust; the level of policy; of obstacle what prepares for it
   Importance importance = Importance::essential;
   int weight = 3;
   PolicyName policy = PolicyName::applied_evidence;
-  std::string text;  ///< of advise, warn; what is concluded
+  std::string name;                 ///< of obstacle
+  std::string text;                 ///< of advise, warn, conflict; what is concluded; of obstacle its trigger
+  std::string response;             ///< of obstacle what to do then; of conflict what would resolve it
+  std::vector<ActivityKind> kinds;  ///< of prefer; of obstacle what exposes to it; none there: the target itself
+  std::vector<Mode> modes;          ///< of prefer
+  int percent = 100;                ///< of prefer
   SourceMark mark;
+
+  [[nodiscard]] bool prepares() const { return kind == Kind::obstacle && !atom.skill.name.empty(); }
 };
 
 struct Rule {

@@ -35,6 +35,9 @@ enum class FactType : std::uint8_t {
   activity,
   activity_kind,
   mode,
+  goal_kind,
+  good,
+  arrangement,
   number,
 };
 
@@ -51,7 +54,7 @@ struct FactRow {
 };
 
 /// Every fact there is. rules/README.md explains each.
-inline constexpr std::array<FactRow, 23> kFacts{{
+inline constexpr std::array<FactRow, 28> kFacts{{
     {"target.role", FactType::role, Phase::before_gap, "the role one wants, and the roles it extends"},
     {"target.family", FactType::family, Phase::before_gap, "its family"},
     {"target.seniority", FactType::seniority, Phase::before_gap, "its seniority"},
@@ -61,6 +64,10 @@ inline constexpr std::array<FactRow, 23> kFacts{{
     {"held.seniority", FactType::seniority, Phase::before_gap, "the seniorities of these roles"},
     {"held.attribute", FactType::attribute, Phase::before_gap, "the attributes of these roles"},
     {"held.roles", FactType::number, Phase::before_gap, "how many roles were given"},
+    {"goal.kind", FactType::goal_kind, Phase::before_gap, "what the person is after; role when they did not say"},
+    {"goal.gives", FactType::good, Phase::before_gap, "each dimension of their purpose"},
+    {"goal.arrangement", FactType::arrangement, Phase::before_gap, "how they want to hold the role"},
+    {"limit.avoids_attribute", FactType::attribute, Phase::before_gap, "each attribute of jobs that is avoided"},
     {"limit.money", FactType::number, Phase::before_gap, "the budget in whole units, rounded up; 0 for free only"},
     {"limit.hours", FactType::number, Phase::before_gap, "the limit on hours"},
     {"limit.weeks", FactType::number, Phase::before_gap, "the weeks until the deadline"},
@@ -74,6 +81,7 @@ inline constexpr std::array<FactRow, 23> kFacts{{
     {"path.money", FactType::number, Phase::after_path, "expected money of known prices, in whole units, rounded up"},
     {"path.weeks", FactType::number, Phase::after_path, "expected weeks"},
     {"path.steps", FactType::number, Phase::after_path, "how many steps it has"},
+    {"path.jobs", FactType::number, Phase::after_path, "how many jobs on the way"},
     {"path.formal_percent", FactType::number, Phase::after_path,
      "of its expected hours those in courses, certifications, degrees, bootcamps and workshops"},
 }};

@@ -77,6 +77,30 @@ enum class RoleAttribute : std::uint8_t {
 inline constexpr std::array<std::string_view, 8> kRoleAttributeWords{
     "travel", "on-call", "shifts", "people-management", "licence", "relocation", "self-employed", "deadline-driven"};
 
+/// What somebody is after. Each but `role` says more than which role is the target.
+enum class GoalKind : std::uint8_t {
+  role,
+  promotion,
+  lead,
+  recognition,
+  industry_move,
+  expertise,
+  earnings,
+  balance,
+};
+inline constexpr std::array<std::string_view, 8> kGoalKindWords{"role",          "promotion", "lead",     "recognition",
+                                                                "industry-move", "expertise", "earnings", "balance"};
+
+/// What a goal is to give, to oneself or to others: the dimensions of a purpose.
+enum class Good : std::uint8_t { money, time, energy, recognition, meaning, security, growth, independence };
+inline constexpr std::array<std::string_view, 8> kGoodWords{"money",   "time",     "energy", "recognition",
+                                                            "meaning", "security", "growth", "independence"};
+
+/// How somebody wants to hold the target role: what an employer may agree to.
+enum class Arrangement : std::uint8_t { remote_first, part_time, flexible_hours, fixed_hours, no_nights };
+inline constexpr std::array<std::string_view, 5> kArrangementWords{"remote-first", "part-time", "flexible-hours",
+                                                                   "fixed-hours", "no-nights"};
+
 enum class PolicyName : std::uint8_t { applied_evidence };
 inline constexpr std::array<std::string_view, 1> kPolicyNameWords{"applied-evidence"};
 
@@ -106,6 +130,15 @@ inline constexpr std::array<std::string_view, 1> kPolicyNameWords{"applied-evide
 }
 [[nodiscard]] constexpr std::string_view word_of(RoleAttribute v) {
   return kRoleAttributeWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(GoalKind v) {
+  return kGoalKindWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Good v) {
+  return kGoodWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Arrangement v) {
+  return kArrangementWords[static_cast<std::size_t>(v)];
 }
 
 }  // namespace careergap

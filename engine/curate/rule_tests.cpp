@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
+#include "engine/profile/read_goal.h"
 #include "engine/source/fields.h"
 
 namespace careergap {
@@ -17,6 +18,7 @@ constexpr FieldSpec kCaseFields[] = {
     {"to", FieldType::id, false, "the target; in a role's own test default that role"},
     {"profile", FieldType::map, false, "skill: level 0-4, as the person states it"},
     {"limits", FieldType::map, false, "what no path may cross"},
+    {"goal", FieldType::map, false, "as in a goal file, without target, deadline and limits"},
     {"gap", FieldType::map, false, "skill: missing levels; exactly these essential lines"},
     {"gap_contains", FieldType::map, false, "skill: missing levels; at least these"},
     {"first", FieldType::id, false, "the first step of the best path"},
@@ -131,20 +133,28 @@ Limits read_limits(const Node& node, Diagnostics& diagnostics) {
                                   std::pair("mentorships", LimitName::mentorships)})
     if (const auto amount = fields.integer(key)) add(name).at_most = *amount;
   for (const auto& word : fields.texts("avoid")) {
-    const auto kind = std::ranges::find(kActivityKindWords, word.value);
-    const auto mode = std::ranges::find(kModeWords, word.value);
-    if (kind != kActivityKindWords.end()) {
-      add(LimitName::kind).kind = static_cast<ActivityKind>(kind - kActivityKindWords.begin());
-    } else if (mode != kModeWords.end()) {
-      add(LimitName::mode).mode = static_cast<Mode>(mode - kModeWords.begin());
+    if (const auto limit = find_avoided(word.value)) {
+      limits.all.push_back(*limit);
     } else {
-      std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
-      words.insert(words.end(), kModeWords.begin(), kModeWords.end());
-      diagnostics.add(Code::not_a_choice, word.mark, "'" + word.value + "' is neither a kind of activity nor a mode",
-                      nearest_spelling(word.value, words));
+      diagnostics.add(Code::not_a_choice, word.mark,
+                      "'" + word.value + "' is no kind of activity, no mode and no attribute of a job",
+                      nearest_spelling(word.value, list_avoidable_words()));
     }
   }
   return limits;
+}
+
+/// What a goal of a test says: what a case says elsewhere, or what depends on the day, has no place in it.
+Goal read_case_goal(const Node& node, const Catalog& catalog, Diagnostics& diagnostics) {
+  for (const std::string_view key : {"target", "deadline", "limits", "hours_per_week"})
+    if (const Node* found = node.find(key))
+      diagnostics.add(Code::bad_test, found->mark, "the goal of a test case has no '" + std::string(key) + "'");
+  return read_goal(node, Resolver(catalog), catalog, diagnostics).goal;
+}
+
+bool names_skills(const Fields& test_case) {
+  const Node* goal = test_case.find("goal");
+  return goal != nullptr && goal->find("skills") != nullptr;
 }
 
 /// An empty `gap` claims that nothing is missing; every other key claims something only when it names something.
@@ -181,11 +191,12 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   std::optional<RoleId> target = subject.role;
   if (fields.has("to")) {
     target = reader.find_role(fields.marked("to"));
-  } else if (!target) {
+  } else if (!target && !names_skills(fields)) {
     diagnostics.add(Code::missing_key, fields.mark(),
                     "missing key 'to' in a test case; only a role's own test has a target by itself");
   }
   test.profile = reader.read_levels(fields.entries("profile"), 0);
+  if (const Node* goal = fields.find("goal")) test.goal = read_case_goal(*goal, catalog, diagnostics);
   if (const Node* limits = fields.find("limits")) test.limits = read_limits(*limits, diagnostics);
   if (fields.has("gap")) test.gap = reader.read_missing(fields.entries("gap"));
   test.gap_contains = reader.read_missing(fields.entries("gap_contains"));
@@ -195,8 +206,8 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   test.says = reader.read_ids(fields, "says", &CaseReader::find_rule);
   test.keeps_silent = reader.read_ids(fields, "keeps_silent", &CaseReader::find_rule);
   if (!checks_something(fields)) diagnostics.add(Code::bad_test, fields.mark(), "a test case that checks nothing");
-  if (!target) return std::nullopt;
-  test.to = *target;
+  if (!target && test.goal.skills.empty()) return std::nullopt;
+  test.to = target;
   check_person(catalog, test, diagnostics);
   return test;
 }
@@ -230,6 +241,7 @@ class CaseRun {
     options.paths = 1;  // the best path is the same however many follow
     options.asks_questions = options.weighs_limits = false;
     options.limits = test_.limits;
+    options.goal = test_.goal;
     return needs_path() ? recommend(catalog_, std::move(profile), test_.to, options)
                         : assess(catalog_, std::move(profile), test_.to, options);
   }

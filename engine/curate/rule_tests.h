@@ -15,9 +15,10 @@ struct RuleTestCase {
   std::string name;
   SourceMark mark;
   std::vector<RoleId> from;
-  RoleId to;
+  std::optional<RoleId> to;  ///< none: the goal names skills
   std::vector<Statement> profile;
   Limits limits;
+  Goal goal;
   std::optional<std::vector<Atom>> gap;  ///< skill and missing levels, exactly these essential lines
   std::vector<Atom> gap_contains;
   std::optional<ActivityId> first;
@@ -35,8 +36,8 @@ struct RuleTestResult {
   std::vector<std::string> failures;  ///< "expected … , found …"; none when it passed
 };
 
-/// Runs the cases with default options and their limits, in order. Lifetime: results refer to `cases`. Cost: a search
-/// per case that looks at a path.
+/// Runs the cases with default options, their limits and their goal, in order. Lifetime: results refer to `cases`.
+/// Cost: a search per case that looks at a path.
 [[nodiscard]] std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog,
                                                          const std::vector<RuleTestCase>& cases);
 

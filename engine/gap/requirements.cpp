@@ -49,10 +49,12 @@ void adjust(std::vector<Requirement>& lines, const Rule& rule, const Consequence
 
 }  // namespace
 
-Requirements build_requirements(const Catalog& catalog, RoleId target, const Findings& findings) {
+Requirements build_requirements(const Catalog& catalog, std::optional<RoleId> target, const Findings& findings,
+                                std::span<const Requirement> asked) {
   Requirements requirements;
   auto& lines = requirements.lines;
-  lines = catalog[target].requirements;
+  if (target) lines = catalog[*target].requirements;
+  for (const auto& line : asked) require(lines, line);
   const auto each = [&](Consequence::Kind kind, auto apply) {
     for (const auto& [rule, consequence] : findings.all)
       if (consequence->kind == kind) apply(rule, *consequence);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/catalog/catalog.h"
@@ -25,6 +26,8 @@ struct Requirements {
 /// Combination: `require` takes the higher level, and essential over useful; `adjust` sets the level of a line that is
 /// there; `waive` comes last and takes the line away, whoever asked for it. A line that a rule wrote or raised names
 /// that rule. Cost: lines times findings.
-[[nodiscard]] Requirements build_requirements(const Catalog& catalog, RoleId target, const Findings& findings);
+/// `asked`: lines that the goal itself names; they are combined like `require`, before it.
+[[nodiscard]] Requirements build_requirements(const Catalog& catalog, std::optional<RoleId> target,
+                                              const Findings& findings, std::span<const Requirement> asked = {});
 
 }  // namespace careergap

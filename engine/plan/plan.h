@@ -8,6 +8,7 @@
 #include "engine/problem/answer.h"
 #include "engine/problem/build_problem.h"
 #include "engine/problem/walls.h"
+#include "engine/profile/goal.h"
 #include "engine/profile/limits.h"
 #include "engine/profile/profile.h"
 #include "engine/rule/findings.h"
@@ -28,6 +29,25 @@ struct PlanOptions {
   bool wants_certificate = false;       ///< fills Plan::certificate
   bool certifies_trade_offs = false;    ///< fills TradeOffs::certificate, when those are wanted
   Limits limits;
+  Goal goal;
+};
+
+/// A limit that the target role itself collides with: said first, and no wall.
+struct Collision {
+  std::size_t limit = 0;  ///< place in Limits::all
+  RoleAttribute attribute = RoleAttribute::travel;
+};
+
+/// One letter of SMART.
+struct GoalCheck {
+  enum class Letter : std::uint8_t { specific, measurable, achievable, relevant, time_bound };
+  enum class State : std::uint8_t {
+    met,
+    failed,
+    open,  ///< nobody can say yet: no search, or not proven
+  };
+  Letter letter = Letter::specific;
+  State state = State::open;
 };
 
 /// A gap line that a step raises, or for which it shows the skill in practice.
@@ -150,14 +170,18 @@ struct TradeOffs {
 
 /// Everything that `plan` and `gap` answer. Lifetime: refers to nothing; ids are those of the catalog it was made from.
 struct Plan {
-  RoleId target;
+  std::optional<RoleId> target;  ///< none: the goal names skills instead
   Profile profile;
   PlanOptions options;
   Findings findings;
   Requirements requirements;
   Gap gap;
-  LimitEffects limit_effects;  ///< empty when there was nothing to search for
-  std::vector<Path> paths;     ///< by rank; each keeps all limits by high figures
+  std::vector<Collision> collisions;
+  std::vector<Preference> preferences;    ///< the person's, then those of rules; what costs are counted with
+  std::vector<Preparation> preparations;  ///< for obstacles that rules name
+  std::vector<GoalCheck> goal_checks;     ///< letter by letter; empty when the goal is only a role
+  LimitEffects limit_effects;             ///< empty when there was nothing to search for
+  std::vector<Path> paths;                ///< by rank; each keeps all limits by high figures
   SearchEnd end = SearchEnd::complete;
   Cost bound;                            ///< proven for the path looked for last, found or not
   std::vector<Atom> unreachable;         ///< when no path exists: what nothing reaches

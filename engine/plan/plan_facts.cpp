@@ -50,8 +50,10 @@ FactValues build_step_facts(const Catalog& catalog, const Step& step) {
 
 void add_path_facts(const Catalog& catalog, const Path& path, FactBase& facts) {
   Hours formal;
+  std::int64_t jobs = 0;
   for (const auto& step : path.steps) {
     facts.collections["steps"].push_back(build_step_facts(catalog, step));
+    if (catalog[step.activity].kind == ActivityKind::position) ++jobs;
     if (is_formal(catalog[step.activity].kind)) formal += step.hours.expected;
   }
   const std::int64_t hours = path.totals.hours.expected.value;
@@ -59,13 +61,15 @@ void add_path_facts(const Catalog& catalog, const Path& path, FactBase& facts) {
   facts.numbers["path.money"] = (path.totals.money.expected.value + kMinorUnits - 1) / kMinorUnits;
   facts.numbers["path.weeks"] = path.totals.weeks.expected.value;
   facts.numbers["path.steps"] = static_cast<std::int64_t>(path.steps.size());
+  facts.numbers["path.jobs"] = jobs;
   facts.numbers["path.formal_percent"] = hours == 0 ? 0 : 100 * formal.value / hours;
 }
 
 }  // namespace
 
 FactBase build_plan_facts(const Catalog& catalog, const Plan& plan) {
-  FactBase facts = build_facts(catalog, plan.profile, plan.target, plan.options.limits, plan.options.hours_per_week);
+  FactBase facts = build_facts(catalog, plan.profile, plan.target, plan.options.goal, plan.options.limits,
+                               plan.options.hours_per_week);
   add_gap_facts(catalog, plan.gap, facts);
   if (!plan.paths.empty()) add_path_facts(catalog, plan.paths.front(), facts);
   return facts;

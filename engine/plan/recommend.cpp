@@ -5,6 +5,7 @@
 #include "engine/plan/build_certificate.h"
 #include "engine/plan/build_path.h"
 #include "engine/plan/calendar_check.h"
+#include "engine/plan/goal_check.h"
 #include "engine/plan/hours_before.h"
 #include "engine/plan/limit_prices.h"
 #include "engine/plan/plan_facts.h"
@@ -53,6 +54,8 @@ std::vector<Candidate> find_candidates(const Plan& plan) {
   for (const auto& line : plan.gap.lines)
     if (line.state == LineState::unknown && is_to_close(line, plan.options))
       add({line.requirement.skill.id, line.requirement.level}, line.asks_evidence);
+  for (const auto& preparation : plan.preparations)
+    if (plan.profile.find(preparation.atom.skill) == nullptr) add(preparation.atom, false);
   if (plan.paths.empty()) return candidates;
   for (const auto& step : plan.paths.front().steps)
     for (const auto& enabling : step.enables)
@@ -173,29 +176,11 @@ void ask_questions(const Catalog& catalog, const PlanningProblem& planning, cons
   }
 }
 
-}  // namespace
-
-Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options) {
-  Plan plan;
-  plan.target = target;
-  plan.profile = std::move(profile);
-  plan.options = options;
-  fire_rules(catalog, Phase::before_gap, build_plan_facts(catalog, plan), plan.findings);
-  plan.requirements = build_requirements(catalog, target, plan.findings);
-  plan.gap = find_gap(catalog, plan.profile, plan.requirements);
-  fire_rules(catalog, Phase::after_gap, build_plan_facts(catalog, plan), plan.findings);
-  return plan;
-}
-
-Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options,
-               const PlanWatch& watch) {
-  Plan plan = assess(catalog, std::move(profile), target, options);
-  if (std::none_of(plan.gap.lines.begin(), plan.gap.lines.end(),
-                   [&](const GapLine& line) { return is_to_close(line, options); }))
-    return plan;
-
-  PlanningProblem planning =
-      build_problem(catalog, plan.profile, plan.target, plan.gap, options.preset, options.include_useful);
+/// The search and all that follows from its answer.
+void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watch) {
+  const PlanOptions& options = plan.options;
+  PlanningProblem planning = build_problem(catalog, plan.profile, plan.target, plan.gap, options.preset,
+                                           options.include_useful, plan.preferences, plan.preparations);
   if (options.limits.find(LimitName::weeks) != nullptr) find_hours_before(planning, catalog);
   plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
@@ -224,6 +209,32 @@ Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const Pla
     plan.trade_offs = find_trade_offs(catalog, planning, plan, trials);
     plan.is_stopped = plan.is_stopped || trials.is_stopped();
   }
+}
+
+}  // namespace
+
+Plan assess(const Catalog& catalog, Profile profile, std::optional<RoleId> target, const PlanOptions& options) {
+  Plan plan;
+  plan.target = target;
+  plan.profile = std::move(profile);
+  plan.options = options;
+  fire_rules(catalog, Phase::before_gap, build_plan_facts(catalog, plan), plan.findings);
+  plan.requirements = build_requirements(catalog, target, plan.findings, build_asked_lines(catalog, plan));
+  plan.gap = find_gap(catalog, plan.profile, plan.requirements);
+  fire_rules(catalog, Phase::after_gap, build_plan_facts(catalog, plan), plan.findings);
+  plan.collisions = find_collisions(catalog, plan);
+  plan.preferences = find_preferences(plan);
+  plan.preparations = find_preparations(plan);
+  return plan;
+}
+
+Plan recommend(const Catalog& catalog, Profile profile, std::optional<RoleId> target, const PlanOptions& options,
+               const PlanWatch& watch) {
+  Plan plan = assess(catalog, std::move(profile), target, options);
+  if (std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(),
+                  [&](const GapLine& line) { return is_to_close(line, options); }))
+    find_ranked_paths(catalog, plan, watch);
+  plan.goal_checks = check_goal(plan);
   return plan;
 }
 

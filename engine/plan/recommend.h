@@ -28,13 +28,14 @@ struct PlanWatch {
 };
 
 /// Fires the rules and finds the gap; no search: whatever needs one stays empty.
-[[nodiscard]] Plan assess(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options);
+[[nodiscard]] Plan assess(const Catalog& catalog, Profile profile, std::optional<RoleId> target,
+                          const PlanOptions& options);
 
 /// The whole way: assess, then the ranked paths and their schedules; what the limits cost or, without a path, which of
 /// them to loosen; the questions that would change the best path most; and the trade-offs, when wanted. A target that
 /// is already met gives no paths and `end` complete. Stopped early it gives what it has by then. Errors: none; no path
 /// is a value.
-[[nodiscard]] Plan recommend(const Catalog& catalog, Profile profile, RoleId target, const PlanOptions& options,
-                             const PlanWatch& watch = {});
+[[nodiscard]] Plan recommend(const Catalog& catalog, Profile profile, std::optional<RoleId> target,
+                             const PlanOptions& options, const PlanWatch& watch = {});
 
 }  // namespace careergap

@@ -67,12 +67,12 @@ bool is_or_extends(const Catalog& catalog, RoleId role, RoleId other) {
 
 /// What somebody may do towards the target: every activity, and the positions that are stepping stones for them. The
 /// job that one wants, or a higher one of its kind, is no step towards it, and a job that one has or had no new one.
-std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& profile, RoleId target) {
+std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target) {
   const std::size_t all = catalog.activities().size() + catalog.positions().size();
   std::vector<ActivityId> found;
   for (std::uint32_t place = 0; place < all; ++place) {
     const auto role = catalog.find_role_of(ActivityId{place});
-    const bool is_out = role && (is_or_extends(catalog, *role, target) ||
+    const bool is_out = role && ((target && is_or_extends(catalog, *role, *target)) ||
                                  std::ranges::find(profile.held_roles, *role) != profile.held_roles.end());
     if (!is_out) found.push_back(ActivityId{place});
   }
@@ -88,6 +88,16 @@ std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_
   return by_target;
 }
 
+/// What exposes to an obstacle asks for its preparation; what gives that does not ask for itself.
+void add_preparations(Variant& variant, const Activity& activity, std::span<const Preparation> preparations) {
+  for (const auto& preparation : preparations) {
+    const Fact fact = PlanningProblem::fact_of(preparation.atom);
+    const bool exposes = std::ranges::find(preparation.before, activity.kind) != preparation.before.end();
+    if (exposes && !std::ranges::binary_search(variant.outcomes, fact)) variant.requires_all.push_back(fact);
+  }
+  sort_unique(variant.requires_all);
+}
+
 }  // namespace
 
 bool admits_credit(ActivityKind kind) {
@@ -96,8 +106,9 @@ bool admits_credit(ActivityKind kind) {
          kind == project;
 }
 
-PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, RoleId target, const Gap& gap,
-                              Preset preset, bool include_useful) {
+PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target,
+                              const Gap& gap, Preset preset, bool include_useful,
+                              std::span<const Preference> preferences, std::span<const Preparation> preparations) {
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
@@ -109,7 +120,11 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, Ro
   for (const ActivityId id : find_activities(catalog, profile, target)) {
     const Activity& activity = catalog[id];
     Variant plain = build_plain_variant(catalog, activity, place++, applied_offset);
-    plain.cost = find_cost(activity, activity.hours.expected, highest_prices, preset);
+    add_preparations(plain, activity, preparations);
+    const auto cost_of = [&](Hours hours) {
+      return apply_preferences(find_cost(activity, hours, highest_prices, preset), activity, preferences);
+    };
+    plain.cost = cost_of(activity.hours.expected);
     network.add(plain);
     planning.origins.push_back({id, {}, activity.hours});
     if (!admits_credit(activity.kind)) continue;
@@ -127,7 +142,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, Ro
         const Amount<Hours> hours{activity.hours.low - saving(activity.hours.low),
                                   activity.hours.expected - credit.saved,
                                   activity.hours.high - saving(activity.hours.high)};
-        variant.cost = find_cost(activity, hours.expected, highest_prices, preset);
+        variant.cost = cost_of(hours.expected);
         network.add(variant);
         planning.origins.push_back({id, credit, hours});
       }
@@ -149,6 +164,8 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, Ro
     problem.goals.push_back(PlanningProblem::fact_of(need));
     if (line.asks_evidence) problem.goals.push_back(planning.applied_fact_of(need));
   }
+  for (const auto& preparation : preparations)
+    if (preparation.before.empty()) problem.goals.push_back(PlanningProblem::fact_of(preparation.atom));
   sort_unique(problem.goals);
 
   std::int64_t total = 0;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/gap/gap.h"
 #include "engine/problem/cost.h"
 #include "engine/problem/problem.h"
+#include "engine/profile/goal.h"
 
 namespace careergap {
 
@@ -31,6 +33,13 @@ struct VariantOrigin {
   Amount<Hours> hours;  ///< after the credit
 };
 
+/// What somebody is to have before they meet an obstacle.
+struct Preparation {
+  Atom atom;
+  std::vector<ActivityKind> before;  ///< what exposes them to it; none: the target itself
+  RuleId rule;
+};
+
 /// A Problem and the way back from its numbers to the catalog.
 struct PlanningProblem {
   Problem problem;
@@ -54,10 +63,13 @@ struct PlanningProblem {
 /// Says what catalog, profile and gap say as a Problem: level closure and implications are closed into start and
 /// outcomes, practice becomes facts of its own, each credit a variant with one more prerequisite. Goals: every
 /// essential line, with evidence where the line asks for it; useful ones too when `include_useful`. Positions take
-/// part, save those of the target, of roles that extend it, and of roles held. Cost: linear in activities times their
-/// closures.
-[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, RoleId target,
-                                            const Gap& gap, Preset preset, bool include_useful);
+/// part, save those of the target, of roles that extend it, and of roles held. What fits a preference costs that share
+/// of its cost, rounded up; several apply one after the other. What exposes to an obstacle asks for its preparation,
+/// but for the activities that give that. Cost: linear in activities times their closures.
+[[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile,
+                                            std::optional<RoleId> target, const Gap& gap, Preset preset,
+                                            bool include_useful, std::span<const Preference> preferences = {},
+                                            std::span<const Preparation> preparations = {});
 
 /// Adds an atom (and, when `with_practice`, its evidence) to the start, closed. What was known of the hours before
 /// variants holds no more, and goes.

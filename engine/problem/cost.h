@@ -1,10 +1,12 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "engine/catalog/catalog.h"
+#include "engine/profile/goal.h"
 
 namespace careergap {
 
@@ -36,6 +38,9 @@ inline constexpr std::array<PresetRow, 3> kPresets{{
 
 /// What a price counts for in the cost: an unknown one the highest known price of its kind.
 [[nodiscard]] Money find_ranked_price(const Activity& activity, const std::vector<Money>& highest_prices);
+
+/// The cost as preferences leave it: per cent by per cent, each rounded up, so never 0.
+[[nodiscard]] Cost apply_preferences(Cost cost, const Activity& activity, std::span<const Preference> preferences);
 
 /// Range: 1 or more. `hours` are the variant's, after credits.
 [[nodiscard]] Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& highest_prices,

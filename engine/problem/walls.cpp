@@ -8,7 +8,8 @@ namespace careergap {
 namespace {
 
 /// Whether the limit keeps out the variant, whatever else a path holds. Weeks are asked elsewhere.
-bool keeps_out(const PersonalLimit& limit, const Activity& activity, const VariantOrigin& origin) {
+bool keeps_out(const PersonalLimit& limit, const Catalog& catalog, const VariantOrigin& origin) {
+  const Activity& activity = catalog[origin.activity];
   const auto is_accepted = [&](const std::string& word) {
     return word.empty() || std::find(limit.words.begin(), limit.words.end(), word) != limit.words.end();
   };
@@ -26,6 +27,9 @@ bool keeps_out(const PersonalLimit& limit, const Activity& activity, const Varia
       return activity.kind == limit.kind;
     case LimitName::mode:
       return limit.mode == Mode::on_the_job ? is_at_work(activity) : activity.mode == limit.mode;
+    case LimitName::attribute:
+      return activity.kind == ActivityKind::position &&
+             catalog[*catalog.find_role_of(origin.activity)].asks_for(limit.attribute);
     case LimitName::provider:
       return activity.provider == limit.words.front();
     case LimitName::region:
@@ -46,8 +50,7 @@ std::vector<std::uint8_t> find_kept_out(const PlanningProblem& planning, const C
       is_out[v] = finishes[v] != kNeverFinished && finishes[v] > limit.at_most * hours_per_week.value ? 1 : 0;
     return is_out;
   }
-  for (std::size_t v = 0; v < is_out.size(); ++v)
-    is_out[v] = keeps_out(limit, catalog[planning.origins[v].activity], planning.origins[v]) ? 1 : 0;
+  for (std::size_t v = 0; v < is_out.size(); ++v) is_out[v] = keeps_out(limit, catalog, planning.origins[v]) ? 1 : 0;
   return is_out;
 }
 

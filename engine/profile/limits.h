@@ -22,6 +22,7 @@ enum class LimitName : std::uint8_t {
   mentorships,
   kind,
   mode,
+  attribute,
   provider,
   region,
   language,
@@ -29,8 +30,8 @@ enum class LimitName : std::uint8_t {
 
 /// As in the JSON answer.
 [[nodiscard]] constexpr std::string_view word_of(LimitName name) {
-  constexpr std::array<std::string_view, 10> kWords{"budget", "free_only", "hours",    "weeks",  "mentorships",
-                                                    "kind",   "mode",      "provider", "region", "language"};
+  constexpr std::array<std::string_view, 11> kWords{"budget", "free_only", "hours",    "weeks",  "mentorships", "kind",
+                                                    "mode",   "attribute", "provider", "region", "language"};
   return kWords[static_cast<std::size_t>(name)];
 }
 
@@ -49,8 +50,9 @@ struct PersonalLimit {
   std::int64_t at_most = 0;                  ///< of amounts: minor units of the base currency, hours, weeks, number
   ActivityKind kind = ActivityKind::course;  ///< of `kind`: the one avoided
   Mode mode = Mode::online;                  ///< of `mode`: the one avoided; on_the_job: whatever an employer decides
-  std::vector<std::string> words;            ///< provider: the one avoided; region, language: those accepted
-  std::string said;                          ///< what was typed where the amount does not show it: a date, a currency
+  RoleAttribute attribute = RoleAttribute::travel;  ///< of `attribute`: what no job on the way may ask for
+  std::vector<std::string> words;                   ///< provider: the one avoided; region, language: those accepted
+  std::string said;  ///< what was typed where the amount does not show it: a date, a currency
 };
 
 /// Everything that a person's paths must keep, each limit by itself.

@@ -195,7 +195,8 @@ std::string render_entry_text(const Catalog& catalog, RuleId id, const Style& st
   std::string text = fmt::format("{}\n", style.strong(rule.id)) + render_field("rule", rule.id) +
                      render_field("concern", rule.concern);
   for (const auto& consequence : rule.then)
-    if (!consequence.text.empty()) text += render_field("says", consequence.text);
+    for (const auto& said : {consequence.text, consequence.response})
+      if (!said.empty()) text += render_field("says", said);
   return text + render_field("because", rule.because) + render_common(catalog, rule.provenance, rule.mark);
 }
 

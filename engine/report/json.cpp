@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 
 namespace careergap {
@@ -40,7 +41,7 @@ Json build_request(const Catalog& catalog, const Request& request, const Plan& p
   Json from = Json::array();
   for (const auto& role : request.from) from.push_back(build_understood(catalog, role));
   return {{"from", from},
-          {"to", build_understood(catalog, *request.to)},
+          {"to", request.to ? build_understood(catalog, *request.to) : Json(nullptr)},
           {"have", request.have},
           {"used", request.used},
           {"profile", request.profile_file ? Json(*request.profile_file) : Json(nullptr)},
@@ -99,6 +100,8 @@ Json build_gap(const Catalog& catalog, const Plan& plan) {
 /// Of those consequences that say something.
 std::string_view word_of(Consequence::Kind kind) {
   if (kind == Consequence::Kind::conclude) return "conclude";
+  if (kind == Consequence::Kind::conflict) return "conflict";
+  if (kind == Consequence::Kind::obstacle) return "obstacle";
   return kind == Consequence::Kind::warn ? "warn" : "advise";
 }
 
@@ -213,6 +216,7 @@ Json build_limit(const Catalog& catalog, const PersonalLimit& limit) {
             {"at_most", is_amount(limit.name) ? Json(limit.at_most) : Json(nullptr)},
             {"words", Json::array()}};
   if (limit.name == LimitName::kind) json["words"].push_back(word_of(limit.kind));
+  if (limit.name == LimitName::attribute) json["words"].push_back(word_of(limit.attribute));
   if (limit.name == LimitName::mode) json["words"].push_back(word_of(limit.mode));
   for (const auto& word : limit.words) json["words"].push_back(word);
   return json;
@@ -308,12 +312,61 @@ Json build_questions(const Catalog& catalog, const Plan& plan) {
 }
 
 Json build_target(const Catalog& catalog, const Plan& plan) {
-  const Role& role = catalog[plan.target];
+  if (!plan.target) return nullptr;
+  const Role& role = catalog[*plan.target];
   return {{"role", role.id},
           {"title", role.title},
           {"family", role.family},
           {"seniority", word_of(role.seniority)},
           {"place", build_place(role.mark)}};
+}
+
+Json build_goal(const Catalog& catalog, const Plan& plan) {
+  const Goal& goal = plan.options.goal;
+  Json gives = Json::array(), arrangements = Json::array(), preferences = Json::array(), checks = Json::array();
+  for (const Good good : goal.purpose.gives) gives.push_back(word_of(good));
+  for (const Arrangement wish : goal.arrangements) arrangements.push_back(word_of(wish));
+  for (const auto& preference : plan.preferences)
+    preferences.push_back({{"kind", preference.kind ? Json(word_of(*preference.kind)) : Json(nullptr)},
+                           {"mode", preference.mode ? Json(word_of(*preference.mode)) : Json(nullptr)},
+                           {"percent", preference.percent},
+                           {"rule", preference.rule ? Json(catalog[*preference.rule].id) : Json(nullptr)}});
+  for (const auto& [letter, name, verdict, note] : build_goal_checks(catalog, plan))
+    checks.push_back({{"letter", std::string(1, letter)}, {"name", name}, {"verdict", verdict}, {"note", note}});
+  Json skills = Json::array();
+  for (const auto& line : plan.requirements.lines)
+    if (line.asked_by == "goal") skills.push_back({{"skill", line.skill.name}, {"level", line.level.value}});
+  return {{"kind", word_of(goal.kind)},
+          {"skills", skills},
+          {"deadline", goal.deadline ? Json(render_date(*goal.deadline)) : Json(nullptr)},
+          {"measure", goal.measure},
+          {"reason", goal.reason},
+          {"purpose", {{"says", goal.purpose.text}, {"gives", gives}, {"question", render_purpose_question(plan)}}},
+          {"arrangements", arrangements},
+          {"preferences", preferences},
+          {"checks", checks}};
+}
+
+Json build_conflict_list(const Catalog& catalog, const Plan& plan) {
+  Json conflicts = Json::array();
+  for (const auto& [says, resolve, because, rule] : build_conflicts(catalog, plan))
+    conflicts.push_back({{"says", says},
+                         {"resolve", resolve},
+                         {"because", because},
+                         {"rule", rule.empty() ? Json(nullptr) : Json(rule)}});
+  return conflicts;
+}
+
+Json build_obstacle_list(const Catalog& catalog, const Plan& plan) {
+  Json obstacles = Json::array();
+  for (const auto& [name, trigger, response, preparation, because, rule] : build_obstacles(catalog, plan))
+    obstacles.push_back({{"name", name},
+                         {"trigger", trigger},
+                         {"response", response},
+                         {"preparation", preparation},
+                         {"because", because},
+                         {"rule", rule}});
+  return obstacles;
 }
 
 std::string dump(const Json& json) {
@@ -325,6 +378,9 @@ Json build_common(std::string_view schema, const Catalog& catalog, const Request
           {"catalog_digest", catalog.digest()},
           {"request", build_request(catalog, request, plan)},
           {"target", build_target(catalog, plan)},
+          {"goal", build_goal(catalog, plan)},
+          {"conflicts", build_conflict_list(catalog, plan)},
+          {"obstacles", build_obstacle_list(catalog, plan)},
           {"gap", build_gap(catalog, plan)},
           {"findings", build_findings(catalog, plan)}};
 }

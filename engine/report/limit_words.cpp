@@ -5,6 +5,7 @@
 #include <array>
 
 #include "engine/base/text.h"
+#include "engine/report/goal_words.h"
 #include "engine/report/words.h"
 
 namespace careergap {
@@ -62,6 +63,8 @@ std::string render_limit(const Catalog& catalog, const PersonalLimit& limit) {
       return "no " + text;
     case LimitName::mode:
       return render_mode(limit.mode);
+    case LimitName::attribute:
+      return fmt::format("no {}", render_attribute(limit.attribute));
     case LimitName::provider:
       return "nothing by " + limit.words.front();
     case LimitName::region:
@@ -121,6 +124,8 @@ std::string render_limit_flag(const PersonalLimit& limit, std::optional<std::int
       return fmt::format("--avoid {}", word_of(limit.kind));
     case LimitName::mode:
       return limit.mode == Mode::in_person ? "--in-person no" : fmt::format("--avoid {}", word_of(limit.mode));
+    case LimitName::attribute:
+      return fmt::format("--avoid {}", word_of(limit.attribute));
     case LimitName::provider:
       return "--avoid-provider '" + limit.words.front() + "'";
     case LimitName::region:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/what_if_words.h"
 
@@ -22,8 +23,11 @@ std::string escape(std::string_view text) {
 }
 
 std::string render_head(const Catalog& catalog, const Request& request, const Plan& plan) {
-  const Role& target = catalog[plan.target];
-  std::string text = fmt::format("# To {}\n\n{}\n\n", escape(target.title), escape(target.about));
+  const auto goal = render_goal(catalog, plan);
+  std::string text = plan.target ? fmt::format("# To {}\n\n{}\n\n", escape(catalog[*plan.target].title),
+                                               escape(catalog[*plan.target].about))
+                                 : fmt::format("# {}\n\n", escape(goal));
+  if (plan.target && !goal.empty()) text += fmt::format("- Goal: {}\n", escape(goal));
   for (const auto& from : request.from) {
     const auto& match = from.matches.front();
     text += fmt::format("- From: {} (understood by {})\n", escape(catalog[match.id].title),
@@ -36,13 +40,23 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
     text += fmt::format("- Limits: {}\n", escape(render_limits(catalog, plan.options.limits)));
   if (const auto effects = render_limit_effects(catalog, plan); !effects.empty())
     text += fmt::format("- {}\n", escape(effects));
+  for (const auto& [says, resolve, because, rule] : build_conflicts(catalog, plan))
+    text += fmt::format("- **Difficult, not impossible:** {} What would resolve it: {}{}\n", escape(says),
+                        escape(resolve), because.empty() ? "" : " (" + escape(because) + ")");
+  if (const auto question = render_purpose_question(plan); !question.empty())
+    text += fmt::format("- {}\n", escape(question));
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::warn)
       text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
   text += fmt::format("- Readiness: {} %", plan.gap.readiness);
   if (plan.gap.readiness_at_most > plan.gap.readiness)
     text += fmt::format(", up to {} % if all that is unknown is already there", plan.gap.readiness_at_most);
-  return text + "\n";
+  text += "\n";
+  std::string rows;
+  for (const auto& [letter, name, verdict, note] : build_goal_checks(catalog, plan))
+    rows += fmt::format("| {} | {} | {} | {} |\n", letter, name, verdict, escape(note));
+  if (!rows.empty()) text += "\n| | SMART | | |\n|---|---|---|---|\n" + rows;
+  return text;
 }
 
 std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only_open) {
@@ -99,6 +113,14 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
   return text;
 }
 
+std::string render_obstacles(const Catalog& catalog, const Plan& plan) {
+  std::string text;
+  for (const auto& [name, trigger, response, preparation, because, rule] : build_obstacles(catalog, plan))
+    text += fmt::format("- **{}.** If {}: {}. {} ({})\n", escape(name), escape(trigger), escape(response),
+                        escape(preparation), escape(because));
+  return text.empty() ? text : "\n## What may stand in the way\n\n" + text;
+}
+
 }  // namespace
 
 std::string render_plan_markdown(const Catalog& catalog, const Request& request, const Plan& plan) {
@@ -107,6 +129,7 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
+  if (!plan.paths.empty()) text += render_obstacles(catalog, plan);
   for (const auto& [heading, lines, note] : build_what_ifs(catalog, plan)) {
     text += fmt::format("\n## {}\n\n", escape(heading));
     for (const auto& line : lines) text += fmt::format("- {}\n", escape(line));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/text.h"
 #include "engine/report/what_if_words.h"
@@ -29,9 +30,11 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   if (!told.empty()) text += fmt::format("With  {}\n", wrap_text(join(told, ", "), 6));
   if (request.profile_file) text += fmt::format("With  the profile in {}\n", *request.profile_file);
   if (request.from.empty() && told.empty() && !request.profile_file) text += "From  nothing that was stated\n";
-  const Role& target = catalog[plan.target];
-  text += fmt::format("To    {}\n      {}\n", style.strong(render_understood(catalog, *request.to)),
-                      style.faint(wrap_text(target.about, 6)));
+  if (plan.target)
+    text += fmt::format("To    {}\n      {}\n", style.strong(render_understood(catalog, *request.to)),
+                        style.faint(wrap_text(catalog[*plan.target].about, 6)));
+  if (const auto goal = render_goal(catalog, plan); !goal.empty())
+    text += fmt::format("Goal  {}\n", wrap_text(goal, 6));
   if (!plan.options.limits.is_empty()) {
     text += fmt::format("Limit {}\n", wrap_text(render_limits(catalog, plan.options.limits), 6));
     if (const auto effects = render_limit_effects(catalog, plan); !effects.empty())
@@ -50,6 +53,39 @@ std::string render_rule_words(const Catalog& catalog, const Plan& plan, Conseque
                         style.faint(wrap_text(fmt::format("{} [{}]", catalog[rule].because, catalog[rule].id), 2)));
   }
   return text;
+}
+
+std::string render_conflicts(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text;
+  for (const auto& [says, resolve, because, rule] : build_conflicts(catalog, plan)) {
+    constexpr std::string_view kHead = "Difficult, not impossible:";
+    const std::string sentence = wrap_text(fmt::format("{} {}", kHead, says), 2);
+    text += style.careful(kHead) + sentence.substr(kHead.size()) + "\n";
+    text += fmt::format("  {}\n", wrap_text("What would resolve it: " + resolve, 2));
+    if (!rule.empty()) text += fmt::format("  {}\n", style.faint(wrap_text(fmt::format("{} [{}]", because, rule), 2)));
+  }
+  if (const auto question = render_purpose_question(plan); !question.empty()) text += wrap_text(question, 2) + "\n";
+  return text.empty() ? text : text + "\n";
+}
+
+std::string render_goal_checks(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text;
+  for (const auto& [letter, name, verdict, note] : build_goal_checks(catalog, plan))
+    text += fmt::format("  {}  {}  {}  {}\n", letter, pad_right(name, 10),
+                        verdict == "yes" ? pad_right(verdict, 4) : style.careful(pad_right(verdict, 4)),
+                        wrap_text(note, 23));
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("Your goal, letter by letter (SMART)"), text);
+}
+
+std::string render_obstacles(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text;
+  for (const auto& [name, trigger, response, preparation, because, rule] : build_obstacles(catalog, plan)) {
+    const std::string what =
+        fmt::format("{}. If {}: {}.{}{}", name, trigger, response, preparation.empty() ? "" : " ", preparation);
+    text += fmt::format("  {}\n    {}\n", wrap_text(what, 4),
+                        style.faint(wrap_text(fmt::format("{} [{}]", because, rule), 4)));
+  }
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What may stand in the way"), text);
 }
 
 std::string render_state(const GapLine& line) {
@@ -245,6 +281,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   sentence("Do", activity.about);
   sentence("Closes", join(closings, "; "));
   sentence("Opens", render_enabling(catalog, step));
+  sentence("Prepares", render_prepared(catalog, plan, step));
   if (step.credit) sentence("Credit", render_credit(catalog, step));
   sentence("Why", render_because(activity));
   sentence("Needs", render_consent(catalog, plan, rank, step));
@@ -337,8 +374,9 @@ std::string render_foot(const Catalog& catalog, const Plan& plan, const Request&
 
 std::string render_plan_text(const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
   std::string text = render_head(catalog, request, plan, style) + "\n";
+  text += render_conflicts(catalog, plan, style);
   text += render_rule_words(catalog, plan, Consequence::Kind::warn, "Warning:", style);
-  text += render_readiness(plan.gap);
+  text += render_readiness(plan.gap) + render_goal_checks(catalog, plan, style);
   if (!plan.paths.empty()) text += render_summary(catalog, plan, style);
   const auto advice = render_rule_words(catalog, plan, Consequence::Kind::advise, "Advice:", style);
   if (!advice.empty() && !plan.paths.empty()) text += "\n" + advice;
@@ -349,6 +387,7 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
     text += "\nNothing essential is missing: you are already there.\n";
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
+  if (!plan.paths.empty()) text += render_obstacles(catalog, plan, style);
   text += render_what_ifs(catalog, plan, style);
   if (const auto proof = render_certificate_line(request, plan); !proof.empty())
     text += "\n" + wrap_text(proof, 0) + "\n";
@@ -356,7 +395,8 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
 }
 
 std::string render_gap_text(const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
-  std::string text = render_head(catalog, request, plan, style) + "\n" + render_readiness(plan.gap);
+  std::string text = render_head(catalog, request, plan, style) + "\n" + render_conflicts(catalog, plan, style);
+  text += render_readiness(plan.gap);
   const std::size_t width = find_label_width(catalog, plan.gap);
   for (const Importance importance : {Importance::essential, Importance::useful}) {
     std::string lines;

@@ -1,4 +1,5 @@
 #include "engine/report/words.h"
+#include "engine/report/goal_words.h"
 
 #include <fmt/format.h>
 
@@ -261,8 +262,8 @@ std::string render_formula(const Catalog& catalog, const Plan& plan) {
     return std::ranges::any_of(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
   });
   const std::string months = has_position ? fmt::format(" + {} x months in a job", row.per_month) : "";
-  return fmt::format("points = {} x hours + {} x {}{} + {} per step", row.per_hour, row.per_unit,
-                     catalog.base_currency(), months, row.per_activity);
+  return fmt::format("points = {} x hours + {} x {}{} + {} per step{}", row.per_hour, row.per_unit,
+                     catalog.base_currency(), months, row.per_activity, render_preferences(plan));
 }
 
 std::string render_search_end(const Catalog& catalog, const Plan& plan) {

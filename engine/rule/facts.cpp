@@ -19,8 +19,24 @@ void add_limits(FactBase& facts, const Limits& limits) {
     if (limit.name == LimitName::weeks) lower("limit.weeks", limit.at_most);
     if (limit.name == LimitName::mentorships) lower("limit.mentorships", limit.at_most);
     if (limit.name == LimitName::kind) facts.words["limit.avoids_kind"].emplace_back(word_of(limit.kind));
+    if (limit.name == LimitName::attribute)
+      facts.words["limit.avoids_attribute"].emplace_back(word_of(limit.attribute));
     if (limit.name == LimitName::mode) facts.words["limit.avoids_mode"].emplace_back(word_of(limit.mode));
   }
+}
+
+void add_target(FactBase& facts, const Catalog& catalog, const Role& role) {
+  for (const Role* at = &role; at != nullptr; at = at->extends ? &catalog[at->extends->id] : nullptr)
+    facts.words["target.role"].push_back(at->id);
+  facts.words["target.family"] = {role.family};
+  facts.words["target.seniority"] = {std::string(word_of(role.seniority))};
+  for (const auto attribute : role.attributes) facts.words["target.attribute"].emplace_back(word_of(attribute));
+}
+
+void add_goal(FactBase& facts, const Goal& goal) {
+  facts.words["goal.kind"] = {std::string(word_of(goal.kind))};
+  for (const Good good : goal.purpose.gives) facts.words["goal.gives"].emplace_back(word_of(good));
+  for (const Arrangement wish : goal.arrangements) facts.words["goal.arrangement"].emplace_back(word_of(wish));
 }
 
 bool fits(const Condition& condition, const FactValues& facts) {
@@ -55,16 +71,12 @@ FactValues build_skill_facts(const Catalog& catalog, SkillId skill) {
   return values;
 }
 
-FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target, const Limits& limits,
-                     Hours hours_per_week) {
+FactBase build_facts(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target, const Goal& goal,
+                     const Limits& limits, Hours hours_per_week) {
   FactBase facts;
   facts.profile = &profile;
-  const Role& role = catalog[target];
-  for (const Role* at = &role; at != nullptr; at = at->extends ? &catalog[at->extends->id] : nullptr)
-    facts.words["target.role"].push_back(at->id);
-  facts.words["target.family"] = {role.family};
-  facts.words["target.seniority"] = {std::string(word_of(role.seniority))};
-  for (const auto attribute : role.attributes) facts.words["target.attribute"].emplace_back(word_of(attribute));
+  if (target) add_target(facts, catalog, catalog[*target]);
+  add_goal(facts, goal);
   for (const RoleId held : profile.held_roles) {
     facts.words["held.role"].push_back(catalog[held].id);
     facts.words["held.family"].push_back(catalog[held].family);

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/catalog/catalog.h"
+#include "engine/profile/goal.h"
 #include "engine/profile/limits.h"
 #include "engine/profile/profile.h"
 
@@ -26,9 +28,9 @@ struct FactBase : FactValues {
   const Profile* profile = nullptr;
 };
 
-/// The facts of the first phase. Lifetime: refers to the profile.
-[[nodiscard]] FactBase build_facts(const Catalog& catalog, const Profile& profile, RoleId target,
-                                   const Limits& limits = {}, Hours hours_per_week = Hours{5});
+/// The facts of the first phase; without a target role those about it have no value. Lifetime: refers to the profile.
+[[nodiscard]] FactBase build_facts(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target,
+                                   const Goal& goal = {}, const Limits& limits = {}, Hours hours_per_week = Hours{5});
 
 /// `skill`, `domain` and `kind` of something that is about a skill.
 [[nodiscard]] FactValues build_skill_facts(const Catalog& catalog, SkillId skill);

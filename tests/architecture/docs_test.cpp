@@ -93,6 +93,10 @@ TEST(Docs, ExamplesOfEveryCommandRun) {
   expect_examples_run("docs/commands.md", 15);
 }
 
+TEST(Docs, ExamplesOfGoalsRun) {
+  expect_examples_run("docs/goals.md", 4);
+}
+
 TEST(Docs, ReadmeNamesFilesThatExist) {
   const std::string readme = read_doc("README.md");
   static const std::regex kCommand(R"(bash (\.ci/[a-z-]+))");

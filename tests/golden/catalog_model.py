@@ -147,7 +147,7 @@ class Model:
                     assert "when" not in rule, f"{rule['id']}: a policy with a condition is not modelled"
                     level = min(level or 9, int(consequence["policy"]["from_level"]))
                 else:
-                    assert set(consequence) <= {"advise", "warn", "conclude"}, f"{rule['id']}: {set(consequence)} is not modelled"
+                    assert set(consequence) <= {"advise", "warn", "conclude", "conflict", "obstacle"}, f"{rule['id']}: {set(consequence)} is not modelled"
         return level
 
     def asks_evidence(self, skill, need):

@@ -68,7 +68,8 @@ void expect_calendar_is_possible(const Catalog& catalog, const Path& path, std::
   EXPECT_LE(path.totals.weeks.expected, path.totals.weeks.high);
 }
 
-void expect_step_is_allowed(const Activity& activity, const PersonalLimit& limit) {
+void expect_step_is_allowed(const Catalog& catalog, ActivityId id, const PersonalLimit& limit) {
+  const Activity& activity = catalog[id];
   switch (limit.name) {
     case LimitName::budget:
     case LimitName::free_only:
@@ -79,6 +80,11 @@ void expect_step_is_allowed(const Activity& activity, const PersonalLimit& limit
       break;
     case LimitName::mode:
       EXPECT_TRUE(activity.mode != limit.mode || activity.kind == ActivityKind::position);
+      break;
+    case LimitName::attribute:
+      if (const auto role = catalog.find_role_of(id)) {
+        EXPECT_FALSE(catalog[*role].asks_for(limit.attribute));
+      }
       break;
     case LimitName::provider:
       EXPECT_NE(activity.provider, "acme");
@@ -102,7 +108,7 @@ void expect_kept(const Catalog& catalog, const Path& path, const PlanOptions& op
   expect_calendar_is_possible(catalog, path, options.hours_per_week.value);
   for (std::size_t i = 0; i < options.limits.all.size(); ++i) {
     const PersonalLimit& limit = options.limits.all[i];
-    for (const auto& step : path.steps) expect_step_is_allowed(catalog[step.activity], limit);
+    for (const auto& step : path.steps) expect_step_is_allowed(catalog, step.activity, limit);
     if (!is_amount(limit.name)) continue;
     const std::int64_t use = find_use(sums, path, limit.name);
     EXPECT_LE(use, limit.at_most) << static_cast<int>(limit.name);

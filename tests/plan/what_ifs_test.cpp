@@ -104,6 +104,10 @@ class AllPaths {
       if (limit.name == LimitName::kind) return activity.kind == limit.kind;
       if (limit.name == LimitName::mode)
         return limit.mode == Mode::on_the_job ? is_at_work(activity) : activity.mode == limit.mode;
+      if (limit.name == LimitName::attribute) {
+        const auto role = catalog.find_role_of(step.activity);
+        return role && catalog[*role].asks_for(limit.attribute);
+      }
       if (limit.name == LimitName::provider) return activity.provider == limit.words.front();
       return !activity.region.empty() && activity.region != kWorldwide && activity.region != limit.words.front();
     });

@@ -124,8 +124,8 @@ TEST(Words, Proofs) {
   EXPECT_THAT(render(0, {}), testing::Not(testing::HasSubstr("not proven")));
   EXPECT_THAT(render(1, {}), testing::HasSubstr("25 %"));
   PlanOptions limited;
-  limited.limits.all = {{LimitName::budget, 12'050, {}, {}, {}, {}},
-                        {LimitName::mode, 0, {}, Mode::on_the_job, {}, {}}};
+  limited.limits.all = {{LimitName::budget, 12'050, {}, {}, {}, {}, {}},
+                        {LimitName::mode, 0, {}, Mode::on_the_job, {}, {}, {}}};
   EXPECT_EQ(render(0, limited), "proven: no path within your limits (120.50 USD, nothing at work) costs less");
   path.is_proved = false;
   EXPECT_THAT(render(0, {}), testing::HasSubstr("not proven"));

@@ -27,7 +27,7 @@ namespace careergap::test {
 ///   "sql:3 ~60~> mysql:2"                                            a transfer that saves 60 % of the hours
 ///   "role analyst = sql:3*5, python:1?"                              a role; *weight, ? for useful
 ///   "job sql:1 -> helper(12m) -> sql:2"                              a stepping-stone role: what it takes at hiring,
-///   its months, what it teaches
+///   its months (and attributes, as in "helper(12m travel)"), what it teaches
 ///   "kind licence = credential"                                      of a skill; a plain skill when not said
 ///   "evidence 3"                                                     the policy that asks for practice from that level
 ///   on
@@ -171,8 +171,13 @@ class DrawnCatalog {
     role.title = "A " + role.id;
     role.family = "all";
     role.provenance.grade = Grade::known;
-    role.months =
-        static_cast<int>(read_integer(head.substr(role.id.size() + 1, head.size() - role.id.size() - 3)).value());
+    for (const auto word : split(head.substr(role.id.size() + 1, head.size() - role.id.size() - 2), ' ')) {
+      const auto attribute = std::ranges::find(kRoleAttributeWords, word);
+      if (attribute == kRoleAttributeWords.end())
+        role.months = static_cast<int>(read_integer(word.substr(0, word.size() - 1)).value());
+      else
+        role.attributes.push_back(static_cast<RoleAttribute>(attribute - kRoleAttributeWords.begin()));
+    }
     for (const auto& [atoms, text] : {std::pair(&role.entry, before), std::pair(&role.teaches, teaches)})
       for (const auto part : split(text, ','))
         if (!trim(part).empty()) atoms->push_back(read_atom(trim(part)));

@@ -31,7 +31,8 @@ class LimitDraw {
     }
     if (skills > 1 && chance(60)) lines.push_back("a:1 ~50~> b:2");
     if (skills > 1 && chance(35))
-      lines.push_back("job a:1 -> helper(" + std::to_string(pick(1, 4)) + "m) -> a:2, b:" + std::to_string(pick(1, 2)));
+      lines.push_back("job a:1 -> helper(" + std::to_string(pick(1, 4)) +
+                      "m travel) -> a:2, b:" + std::to_string(pick(1, 2)));
     if (skills > 2 && chance(20)) lines.push_back("job b:1 -> keeper(" + std::to_string(pick(1, 3)) + "m) -> c:2");
     if (has_evidence && chance(30)) lines.emplace_back("evidence 2");
     lines.push_back(goal);
@@ -57,6 +58,7 @@ class LimitDraw {
           std::vector{ActivityKind::course, ActivityKind::certification, ActivityKind::project,
                       ActivityKind::self_study}[static_cast<std::size_t>(pick(0, 3))];
     if (chance(15)) add(LimitName::mode, 0).mode = static_cast<Mode>(pick(1, 2));
+    if (chance(15)) add(LimitName::attribute, 0).attribute = RoleAttribute::travel;
     if (chance(10)) add(LimitName::provider, 0).words = {"acme"};
     if (chance(10)) add(LimitName::region, 0).words = {"UK"};
     if (limits.is_empty()) add(LimitName::weeks, std::max<std::int64_t>(1, around(best.totals.weeks.high.value)));

@@ -198,13 +198,45 @@ Consequence read_skill_consequence(Consequence::Kind kind, const Node& node, con
   return consequence;
 }
 
+Consequence read_prefer(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, specs::kPrefer, diagnostics);
+  Consequence consequence;
+  consequence.kind = Consequence::Kind::prefer;
+  consequence.mark = fields.mark();
+  consequence.kinds = read_words<ActivityKind>(fields, "kind", kActivityKindWords);
+  consequence.modes = read_words<Mode>(fields, "mode", kModeWords);
+  consequence.percent = static_cast<int>(fields.integer("percent").value_or(100));
+  if (fields.is_map() && !fields.is_given("kind") && !fields.is_given("mode"))
+    diagnostics.add(Code::missing_key, node.mark, "`prefer` has 'kind' or 'mode' or both");
+  return consequence;
+}
+
+Consequence read_obstacle(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, specs::kObstacle, diagnostics);
+  Consequence consequence;
+  consequence.kind = Consequence::Kind::obstacle;
+  consequence.mark = fields.mark();
+  consequence.name = fields.text("name");
+  consequence.text = fields.text("trigger");
+  consequence.response = fields.text("response");
+  consequence.kinds = read_words<ActivityKind>(fields, "before", kActivityKindWords);
+  if (const Node* prepares = fields.find("prepares")) {
+    const Fields atom(*prepares, specs::kAdjust, diagnostics);
+    if (atom.has("skill")) consequence.atom.skill = read_ref<SkillId>(atom, "skill");
+    consequence.atom.level = Level{atom.integer("level").value_or(0)};
+  }
+  return consequence;
+}
+
 std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagnostics) {
   using Kind = Consequence::Kind;
   const Fields fields(node, specs::kConsequence, diagnostics);
   if (!fields.is_map()) return std::nullopt;
   if (node.entries.size() != 1) {
-    diagnostics.add(Code::wrong_type, node.mark,
-                    "a consequence has exactly one key: require, waive, adjust, policy, conclude, advise or warn");
+    diagnostics.add(
+        Code::wrong_type, node.mark,
+        "a consequence has exactly one key: require, waive, adjust, policy, prefer, obstacle, conclude, advise, "
+        "warn or conflict");
     return std::nullopt;
   }
   if (const Node* inner = fields.find("require"))
@@ -213,8 +245,17 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
     return read_skill_consequence(Kind::waive, *inner, specs::kWaive, diagnostics);
   if (const Node* inner = fields.find("adjust"))
     return read_skill_consequence(Kind::adjust, *inner, specs::kAdjust, diagnostics);
+  if (const Node* inner = fields.find("prefer")) return read_prefer(*inner, diagnostics);
+  if (const Node* inner = fields.find("obstacle")) return read_obstacle(*inner, diagnostics);
   Consequence consequence;
   consequence.mark = fields.mark();
+  if (const Node* inner = fields.find("conflict")) {
+    const Fields conflict(*inner, specs::kConflict, diagnostics);
+    consequence.kind = Kind::conflict;
+    consequence.text = conflict.text("says");
+    consequence.response = conflict.text("resolve");
+    return consequence;
+  }
   if (const Node* inner = fields.find("policy")) {
     const Fields policy(*inner, specs::kPolicy, diagnostics);
     consequence.kind = Kind::policy;

@@ -206,14 +206,34 @@ constexpr FieldSpec kPolicyFields[] = {
     {"name", choice, kRequired, "which policy", 0, 0, kPolicyNameWords},
     {"from_level", integer, kRequired, "for lines of this need or more", 1, 4},
 };
+constexpr FieldSpec kPreferFields[] = {
+    {"kind", choices, kOptional, "kinds of activities", 0, 0, kActivityKindWords},
+    {"mode", choices, kOptional, "modes", 0, 0, kModeWords},
+    {"percent", integer, kRequired, "what then counts of their cost; below 100 they are preferred", 1, 1000},
+};
+constexpr FieldSpec kObstacleFields[] = {
+    {"name", id, kRequired, "what may stand in the way"},
+    {"trigger", text, kRequired, "how one sees that it has come: if …"},
+    {"response", text, kRequired, "what to do then"},
+    {"prepares", map, kOptional, "the skill and level that one prepares oneself with"},
+    {"before", choices, kOptional, "kinds of activities that expose to it; default: the target itself", 0, 0,
+     kActivityKindWords},
+};
+constexpr FieldSpec kConflictFields[] = {
+    {"says", text, kRequired, "what hardly goes together"},
+    {"resolve", text, kRequired, "what would resolve it"},
+};
 constexpr FieldSpec kConsequenceFields[] = {
     {"require", map, kOptional, "adds or raises a requirement"},
     {"waive", map, kOptional, "takes a requirement away"},
     {"adjust", map, kOptional, "sets the level of a requirement"},
     {"policy", map, kOptional, "switches a policy on"},
+    {"prefer", map, kOptional, "makes what fits count for more or less of its cost"},
+    {"obstacle", map, kOptional, "what may stand in the way, and what prepares for it"},
     {"conclude", id, kOptional, "what other rules may ask for with `concluded`"},
     {"advise", text, kOptional, "shown with the plan"},
     {"warn", text, kOptional, "shown first"},
+    {"conflict", map, kOptional, "what hardly goes together, and what would resolve it"},
 };
 
 }  // namespace
@@ -234,6 +254,8 @@ const EntrySpec kRule{"a rule", kRuleFields}, kCondition{"a condition", kConditi
 const EntrySpec kRange{"a range", kRangeFields};
 const EntrySpec kRequire{"`require`", kRequireFields}, kWaive{"`waive`", kWaiveFields},
     kAdjust{"`adjust`", kAdjustFields};
+const EntrySpec kPrefer{"`prefer`", kPreferFields}, kObstacle{"`obstacle`", kObstacleFields};
+const EntrySpec kConflict{"`conflict`", kConflictFields};
 const EntrySpec kPolicy{"`policy`", kPolicyFields}, kConsequence{"a consequence", kConsequenceFields};
 
 }  // namespace careergap::specs

@@ -11,6 +11,7 @@ extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kL
 extern const EntrySpec kSkillsFile, kSkill, kImplication, kTransfer;
 extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
 extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
-extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kConsequence;
+extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kPrefer, kObstacle, kConflict,
+    kConsequence;
 
 }  // namespace careergap::specs

@@ -53,7 +53,7 @@ inline constexpr std::size_t kWords<PolicyName> = kPolicyNameWords.size();
 template <>
 inline constexpr std::size_t kWords<Condition::Kind> = static_cast<std::size_t>(Condition::Kind::concluded) + 1;
 template <>
-inline constexpr std::size_t kWords<Consequence::Kind> = static_cast<std::size_t>(Consequence::Kind::warn) + 1;
+inline constexpr std::size_t kWords<Consequence::Kind> = static_cast<std::size_t>(Consequence::Kind::conflict) + 1;
 
 // What entries are made of.
 
@@ -268,11 +268,14 @@ void describe(auto& archive, Is<Condition> auto& condition) {
 }
 
 void describe(auto& archive, Is<Consequence> auto& consequence) {
-  auto& [kind, atom, importance, weight, policy, text, mark] = consequence;
+  auto& [kind, atom, importance, weight, policy, name, text, response, kinds, modes, percent, mark] = consequence;
   archive(kind);
   using Kind = Consequence::Kind;
-  describe_loose(archive, atom, kind == Kind::require || kind == Kind::waive || kind == Kind::adjust);
-  archive(importance, weight, policy, text, mark);
+  if (kind == Kind::obstacle)
+    archive(atom.skill, atom.level);  // some prepare with a skill, others have none
+  else
+    describe_loose(archive, atom, kind == Kind::require || kind == Kind::waive || kind == Kind::adjust);
+  archive(importance, weight, policy, name, text, response, kinds, modes, percent, mark);
 }
 
 void describe(auto& archive, Is<Rule> auto& rule) {

@@ -1,4 +1,4 @@
-#include "cli/read_limits.h"
+#include "engine/profile/read_limits.h"
 
 #include <algorithm>
 #include <set>
@@ -48,7 +48,7 @@ class LimitReader {
   }
 
   void refuse(std::string_view flag, const std::string& text, const std::string& expected) {
-    result_.faults.push_back(std::string(flag) + ": '" + make_printable(text) + "' was given; " + expected);
+    result_.faults.push_back({flag, text, expected});
   }
 
   /// "one of a, b, c was expected; did you mean 'b'?", as far as there is something near.
@@ -57,7 +57,7 @@ class LimitReader {
     std::vector<std::string> folded;
     for (const auto& word : words) folded.push_back(fold(word));
     const std::string near = nearest_spelling(fold(text), folded);
-    constexpr std::size_t kMostNamed = 24;
+    constexpr std::size_t kMostNamed = 40;
     std::string expected = words.empty() ? "the catalog names none" : "it is none of those that the catalog names";
     if (!words.empty() && words.size() <= kMostNamed) expected = "one of " + join(words, ", ") + " was expected";
     expected += further;
@@ -131,18 +131,9 @@ class LimitReader {
   }
 
   void read_avoided(const std::string& text) {
-    const std::string word = fold(text);
-    const auto kind = std::find(kActivityKindWords.begin(), kActivityKindWords.end(), word);
-    const auto mode = std::find(kModeWords.begin(), kModeWords.end(), word);
-    if (kind != kActivityKindWords.end()) {
-      add(LimitName::kind, 0).kind = static_cast<ActivityKind>(kind - kActivityKindWords.begin());
-    } else if (mode != kModeWords.end()) {
-      add(LimitName::mode, 0).mode = static_cast<Mode>(mode - kModeWords.begin());
-    } else {
-      std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
-      words.insert(words.end(), kModeWords.begin(), kModeWords.end());
-      return refuse_word("--avoid", text, words, "");
-    }
+    const auto limit = find_avoided(fold(text));
+    if (!limit) return refuse_word("--avoid", text, list_avoidable_words(), "");
+    result_.limits.all.push_back(*limit);
     drop_repeated();
   }
 
@@ -151,7 +142,8 @@ class LimitReader {
     auto& all = result_.limits.all;
     const PersonalLimit& last = all.back();
     const bool is_there = std::any_of(all.begin(), all.end() - 1, [&](const PersonalLimit& other) {
-      return other.name == last.name && other.kind == last.kind && other.mode == last.mode && other.words == last.words;
+      return other.name == last.name && other.kind == last.kind && other.mode == last.mode &&
+             other.attribute == last.attribute && other.words == last.words;
     });
     if (is_there) all.pop_back();
   }
@@ -209,6 +201,35 @@ class LimitReader {
 };
 
 }  // namespace
+
+std::optional<PersonalLimit> find_avoided(std::string_view word) {
+  const auto place_in = [&](const auto& words) -> std::optional<std::size_t> {
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - words.begin());
+  };
+  PersonalLimit limit;
+  if (const auto kind = place_in(kActivityKindWords)) {
+    limit.name = LimitName::kind;
+    limit.kind = static_cast<ActivityKind>(*kind);
+  } else if (const auto mode = place_in(kModeWords)) {
+    limit.name = LimitName::mode;
+    limit.mode = static_cast<Mode>(*mode);
+  } else if (const auto attribute = place_in(kRoleAttributeWords)) {
+    limit.name = LimitName::attribute;
+    limit.attribute = static_cast<RoleAttribute>(*attribute);
+  } else {
+    return std::nullopt;
+  }
+  return limit;
+}
+
+std::vector<std::string> list_avoidable_words() {
+  std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
+  words.insert(words.end(), kModeWords.begin(), kModeWords.end());
+  words.insert(words.end(), kRoleAttributeWords.begin(), kRoleAttributeWords.end());
+  return words;
+}
 
 ReadLimits read_limits(const LimitTexts& texts, const Catalog& catalog, Date today) {
   return LimitReader(texts, catalog, today).read();

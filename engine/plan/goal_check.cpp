@@ -1,0 +1,95 @@
+#include "engine/plan/goal_check.h"
+
+#include <algorithm>
+
+namespace careergap {
+
+namespace {
+
+GoalCheck::State state_of(bool is_met) {
+  return is_met ? GoalCheck::State::met : GoalCheck::State::failed;
+}
+
+bool is_measurable(const Plan& plan) {
+  const Goal& goal = plan.options.goal;
+  const bool has_levels =
+      std::ranges::all_of(goal.skills, [](const GoalSkill& skill) { return skill.level.has_value(); });
+  return !goal.measure.empty() || ((plan.target || !goal.skills.empty()) && has_levels);
+}
+
+/// A path that keeps all limits shows it; that there is none has to be proven.
+GoalCheck::State check_achievable(const Plan& plan) {
+  if (!plan.paths.empty()) return GoalCheck::State::met;
+  const bool is_open =
+      std::ranges::any_of(plan.gap.lines, [&](const GapLine& line) { return is_to_close(line, plan.options); });
+  if (!is_open && !plan.gap.lines.empty()) return GoalCheck::State::met;
+  return plan.end == SearchEnd::unreachable ? GoalCheck::State::failed : GoalCheck::State::open;
+}
+
+}  // namespace
+
+std::vector<Requirement> build_asked_lines(const Catalog& catalog, const Plan& plan) {
+  std::vector<Requirement> lines;
+  const Goal& goal = plan.options.goal;
+  for (const auto& [skill, level, mark] : goal.skills) {
+    const HeldSkill* held = plan.profile.find(skill);
+    const Level have = held != nullptr ? held->level : kNoLevel;
+    const Level most = catalog[skill].kind == SkillKind::credential ? Level{1} : kHighestLevel;
+    Requirement line;
+    line.skill = {catalog[skill].id, mark, skill, true};
+    line.level = std::min(level.value_or(std::max(have + Level{1}, Level{2})), most);
+    line.why = goal.reason.empty() ? "Your goal names it." : goal.reason;
+    line.asked_by = "goal";
+    line.mark = mark;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<Collision> find_collisions(const Catalog& catalog, const Plan& plan) {
+  std::vector<Collision> collisions;
+  if (!plan.target) return collisions;
+  const auto& all = plan.options.limits.all;
+  for (std::size_t place = 0; place < all.size(); ++place)
+    if (all[place].name == LimitName::attribute && catalog[*plan.target].asks_for(all[place].attribute))
+      collisions.push_back({place, all[place].attribute});
+  return collisions;
+}
+
+std::vector<Preference> find_preferences(const Plan& plan) {
+  std::vector<Preference> preferences = plan.options.goal.preferences;
+  for (const auto& [rule, consequence] : plan.findings.all) {
+    if (consequence->kind != Consequence::Kind::prefer) continue;
+    for (const ActivityKind kind : consequence->kinds)
+      preferences.push_back({kind, std::nullopt, consequence->percent, rule});
+    for (const Mode mode : consequence->modes) preferences.push_back({std::nullopt, mode, consequence->percent, rule});
+  }
+  return preferences;
+}
+
+std::vector<Preparation> find_preparations(const Plan& plan) {
+  std::vector<Preparation> preparations;
+  for (const auto& [rule, consequence] : plan.findings.all) {
+    if (!consequence->prepares()) continue;
+    Preparation preparation{{consequence->atom.skill.id, consequence->atom.level}, consequence->kinds, rule};
+    const bool is_there = std::ranges::any_of(preparations, [&](const Preparation& other) {
+      return other.atom == preparation.atom && other.before == preparation.before;
+    });
+    if (!is_there) preparations.push_back(std::move(preparation));
+  }
+  return preparations;
+}
+
+std::vector<GoalCheck> check_goal(const Plan& plan) {
+  using Letter = GoalCheck::Letter;
+  const Goal& goal = plan.options.goal;
+  if (!goal.is_told) return {};
+  return {
+      {Letter::specific, state_of(plan.target.has_value() || !goal.skills.empty())},
+      {Letter::measurable, state_of(is_measurable(plan))},
+      {Letter::achievable, check_achievable(plan)},
+      {Letter::relevant, state_of(!goal.reason.empty() || !goal.purpose.text.empty() || !goal.purpose.gives.empty())},
+      {Letter::time_bound, state_of(goal.deadline || plan.options.limits.find(LimitName::weeks) != nullptr)}};
+}
+
+}  // namespace careergap
