@@ -224,6 +224,15 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_limits(*plan, arguments.limits);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
+  CLI::App* why_not =
+      add(app, "why-not", "why something is not in the best path, and what would bring it in", Command::why_not);
+  why_not->add_option("items", arguments.items, "activities, or roles as jobs on the way; several: as one path too")
+      ->type_name("ITEM")
+      ->required();
+  add_person(*why_not, arguments, raw);
+  add_search(*why_not, arguments, raw);
+  add_goal(*why_not, arguments);
+  add_limits(*why_not, arguments.limits);
   const auto add_query = [&](CLI::App* sub, const char* about) {
     sub->add_option("query", arguments.query, about)->type_name("QUERY");
   };

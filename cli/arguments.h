@@ -14,6 +14,7 @@ namespace careergap {
 enum class Command {
   plan,
   gap,
+  why_not,
   roles,
   skills,
   activities,
@@ -30,6 +31,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
+  std::vector<std::string> items;  ///< of why-not
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
   LimitTexts limits;
   std::optional<std::string> goal, goal_kind, measure, reason;

@@ -107,6 +107,20 @@ std::span<const Atom> Catalog::closure_of(Atom atom) const {
   return closures_[atom.skill.index() * 4 + static_cast<std::size_t>(atom.level.value - 1)];
 }
 
+Catalog Catalog::with(ActivityId id, Activity activity) const {
+  Catalog other = *this;
+  const std::size_t written = entries_.activities.size();
+  (id.index() < written ? other.entries_.activities[id.index()] : other.positions_[id.index() - written]) =
+      std::move(activity);
+  return other;
+}
+
+Catalog Catalog::with(RoleId id, Role role) const {
+  Catalog other = *this;
+  other.entries_.roles[id.index()] = std::move(role);
+  return other;
+}
+
 bool is_practice(const Activity& activity) {
   using enum ActivityKind;
   switch (activity.kind) {

@@ -65,6 +65,11 @@ class Catalog {
   /// Never empty for level >= 1.
   [[nodiscard]] std::span<const Atom> closure_of(Atom atom) const;
 
+  /// A copy in which another activity (or position) stands in the place of this one, or another role. What it refers to
+  /// has to be resolved, as in the entry that it replaces. For asking what would be if; the digest stays.
+  [[nodiscard]] Catalog with(ActivityId id, Activity activity) const;
+  [[nodiscard]] Catalog with(RoleId id, Role role) const;
+
   [[nodiscard]] const std::string& base_currency() const { return entries_.base_currency; }
   /// Stands for the exact content that was read; two catalogs with one digest are the same.
   [[nodiscard]] const std::string& digest() const { return digest_; }
