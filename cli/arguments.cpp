@@ -2,6 +2,7 @@
 #include "cli/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "engine/base/text.h"
 
@@ -160,19 +161,35 @@ Value choose(const std::string& flag, const std::string& word,
   throw CLI::ValidationError(flag, "'" + word + "' was given; one of " + join(words, ", ") + " was expected");
 }
 
-/// Files that an answer is written to: no two are the same.
+bool is_same_file(const std::optional<std::string>& a, const std::optional<std::string>& b) {
+  if (!a || !b) return false;
+  std::error_code failed;
+  const auto place = [&](const std::string& name) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(name, failed), failed);
+  };
+  // Devices take whatever comes.
+  return place(*a) == place(*b) &&
+         (std::filesystem::is_regular_file(*a, failed) || !std::filesystem::exists(*a, failed));
+}
+
+/// Files that an answer is written to: no two are the same, nor one that is read.
 void read_files(Arguments& arguments) {
   PlanOptions& options = arguments.options;
   options.wants_certificate = arguments.certificate.has_value();
   options.certifies_trade_offs = arguments.trade_offs_certificate.has_value();
   options.wants_trade_offs = options.wants_trade_offs || options.certifies_trade_offs;
-  if (arguments.certificate && arguments.certificate == arguments.out)
-    throw CLI::ValidationError("--certificate", "'" + *arguments.certificate + "' is where --out writes");
-  const auto& file = arguments.trade_offs_certificate;
-  if (file && (file == arguments.out || file == arguments.certificate))
-    throw CLI::ValidationError(
-        "--trade-offs-certificate",
-        "'" + *file + "' is where " + (file == arguments.out ? "--out" : "--certificate") + " writes");
+  // Each is written, so it must be none of those before it, however they are spelt; the first two are read.
+  const std::vector<std::pair<std::string, const std::optional<std::string>*>> files{
+      {"--profile", &arguments.profile},
+      {"--goal", &arguments.goal},
+      {"--out", &arguments.out},
+      {"--certificate", &arguments.certificate},
+      {"--trade-offs-certificate", &arguments.trade_offs_certificate}};
+  for (std::size_t later = 2; later < files.size(); ++later)
+    for (std::size_t earlier = 0; earlier < later; ++earlier)
+      if (is_same_file(*files[later].second, *files[earlier].second))
+        throw CLI::ValidationError(files[later].first,
+                                   "'" + **files[later].second + "' is the file of " + files[earlier].first);
 }
 
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {

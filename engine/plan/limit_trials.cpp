@@ -5,6 +5,7 @@
 
 #include "engine/plan/build_path.h"
 #include "engine/plan/calendar_check.h"
+#include "engine/plan/quick_paths.h"
 #include "engine/search/search.h"
 
 namespace careergap {
@@ -14,7 +15,9 @@ namespace {
 /// Paths kept for later trials: more of them help little, and each is looked at in every trial.
 constexpr std::size_t kMostKnown = 30;
 /// A trial that needs more is given up: what-ifs must not cost more than the plan.
-constexpr std::uint64_t kMostStepsForOne = 1'000;
+constexpr std::uint64_t kLeastStepsForOne = 1'000, kShareForOne = 10;
+/// For each search for a path that keeps a deadline.
+constexpr std::uint64_t kStepsForQuick = 15;
 
 }  // namespace
 
@@ -35,14 +38,19 @@ PlanningProblem LimitTrials::prepare(const Limits& limits, const Aim& aim) const
 Trial LimitTrials::search(const PlanningProblem& prepared, const Limits& limits, bool wants_proof) {
   is_stopped_ = is_stopped_ || (watch_.should_stop && watch_.should_stop());
   if (is_stopped_ || steps_left_ == 0) return {};
-  SearchOptions options{1, 0, std::min(steps_left_, kMostStepsForOne)};
+  const std::uint64_t most = std::max(kLeastStepsForOne, plan_.options.search_steps / kShareForOne);
+  SearchOptions options{1, 0, std::min(steps_left_, most)};
   options.accepts = build_calendar_check(catalog_, prepared, plan_.gap, limits, plan_.options.hours_per_week);
   options.should_stop = watch_.should_stop;
   options.wants_proof = wants_proof;
   options.known_paths = known_;
+  std::uint64_t quick_steps = 0;
+  for (auto& path :
+       find_quick_paths(catalog_, prepared, limits, plan_.options.hours_per_week, options, kStepsForQuick, quick_steps))
+    options.known_paths.push_back(std::move(path));
   if (watch_.on_progress) options.on_progress = [this](const SearchProgress&) { watch_.on_progress(progress_); };
   Answer answer = find_paths(prepared.problem, options);
-  steps_left_ -= std::min(steps_left_, answer.steps);
+  steps_left_ -= std::min(steps_left_, answer.steps + quick_steps);
   is_stopped_ = answer.end == SearchEnd::stopped;
   Trial trial;
   trial.bound = answer.bound;

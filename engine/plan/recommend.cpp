@@ -9,6 +9,7 @@
 #include "engine/plan/hours_before.h"
 #include "engine/plan/limit_prices.h"
 #include "engine/plan/plan_facts.h"
+#include "engine/plan/quick_paths.h"
 #include "engine/plan/trade_offs.h"
 #include "engine/plan/ways_out.h"
 #include "engine/rule/fire.h"
@@ -19,6 +20,8 @@ namespace careergap {
 namespace {
 
 constexpr std::size_t kMostQuestions = 5;
+/// For each search for a path that keeps a deadline.
+constexpr std::uint64_t kStepsForQuick = 100;
 
 struct Sums {
   Hours hours;
@@ -155,8 +158,8 @@ class QuestionSearch {
 /// What the limits cost or, where no path keeps them, how to loosen them. Gives the steps that are left.
 std::uint64_t weigh_limits(const Catalog& catalog, const PlanningProblem& planning, const Answer& answer,
                            const PlanWatch& watch, std::uint64_t steps_left, Plan& plan) {
-  constexpr std::uint64_t kMostSteps = 3'000;
-  const std::uint64_t steps = std::min(steps_left, kMostSteps);
+  constexpr std::uint64_t kLeastSteps = 3'000, kShare = 3;
+  const std::uint64_t steps = std::min(steps_left, std::max(kLeastSteps, plan.options.search_steps / kShare));
   LimitTrials trials(catalog, planning, plan, watch, steps, answer.paths);
   if (plan.end == SearchEnd::unreachable)
     plan.ways_out = find_ways_out(planning, plan, trials);
@@ -187,7 +190,12 @@ void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watc
   search.accepts = build_calendar_check(catalog, planning, plan.gap, options.limits, options.hours_per_week);
   search.wants_proof = options.wants_certificate;
   put_watch(search, watch);
+  std::uint64_t quick_steps = 0;
+  search.known_paths =
+      find_quick_paths(catalog, planning, options.limits, options.hours_per_week, search, kStepsForQuick, quick_steps);
+  search.steps -= std::min(search.steps, quick_steps);
   Answer answer = find_paths(planning.problem, search);
+  answer.steps += quick_steps;
   if (options.wants_certificate)
     plan.certificate = build_certificate(catalog, planning, plan, std::move(answer.claims));
   plan.end = answer.end;

@@ -283,11 +283,30 @@ std::vector<Lack> find_lacks(const PlanningProblem& planning) {
   return lacks;
 }
 
+/// Leaving out all limits always leaves a path; those that it keeps anyway need not go.
+void add_last_resort(const Plan& plan, LimitTrials& trials, WaysOut& ways) {
+  const Trial trial = trials.find_best(Limits{});
+  if (!trial.path) return;
+  WayOut way;
+  way.path = trials.build(*trial.path);
+  const auto& all = plan.options.limits.all;
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    const bool is_kept =
+        is_amount(all[place].name) && !is_money(all[place].name) && way.path.uses.at(place) <= all[place].at_most;
+    if (is_kept) continue;
+    const bool has_amount = is_amount(all[place].name) && way.path.totals.unknown_prices == 0;
+    way.loosened.push_back({place, has_amount ? std::optional(way.path.uses.at(place)) : std::nullopt});
+  }
+  ways.all.push_back(std::move(way));
+}
+
 }  // namespace
 
 WaysOut find_ways_out(const PlanningProblem& planning, const Plan& plan, LimitTrials& trials) {
   if (auto lacks = find_lacks(planning); !lacks.empty()) return {{}, true, std::move(lacks)};
-  return WaysOutSearch(plan, trials).run();
+  WaysOut ways = WaysOutSearch(plan, trials).run();
+  if (ways.all.empty()) add_last_resort(plan, trials, ways);
+  return ways;
 }
 
 }  // namespace careergap

@@ -63,6 +63,29 @@ std::size_t count_activities_out(const PlanningProblem& planning, const std::vec
   return static_cast<std::size_t>(std::count(has_variant.begin(), has_variant.end(), std::uint8_t{0}));
 }
 
+/// The calendar has room for so many things at work in a week; a rotation fills it.
+constexpr std::int64_t kMostSideBySide = 2;
+
+struct WeeksTaken {
+  std::vector<std::int64_t> at_work;  ///< by variant: of the room at work
+  std::vector<std::int64_t> posts;    ///< by variant: in a job on the way or a rotation, one of which runs at a time
+};
+
+/// The weeks, by high figures, that a variant takes at work for certain: those of its pace. What is done as fast as its
+/// hours allow may begin and end in one week with others.
+WeeksTaken find_weeks_taken(const PlanningProblem& planning, const Catalog& catalog, Hours hours_per_week) {
+  WeeksTaken taken;
+  for (const auto& origin : planning.origins) {
+    const Activity& activity = catalog[origin.activity];
+    const bool is_paced = activity.weeks.high.value * hours_per_week.value > origin.hours.high.value;
+    const std::int64_t weeks = is_paced ? activity.weeks.high.value : 0;
+    const bool is_rotation = activity.kind == ActivityKind::job_rotation;
+    taken.at_work.push_back(is_at_work(activity) ? (is_rotation ? kMostSideBySide : 1) * weeks : 0);
+    taken.posts.push_back(is_rotation || activity.kind == ActivityKind::position ? weeks : 0);
+  }
+  return taken;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> find_weights(const PlanningProblem& planning, const Catalog& catalog, LimitName name) {
@@ -130,11 +153,19 @@ LimitEffects put_walls(PlanningProblem& planning, const Catalog& catalog, const 
     effects.by.push_back(count_activities_out(planning, is_out));
     for (std::size_t v = 0; v < is_out.size(); ++v) problem.is_forbidden[v] |= is_out[v];
     if (!is_amount(limit.name)) continue;
-    auto weights = find_weights(planning, catalog, limit.name);
-    const std::int64_t sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
-    const std::int64_t at_most = limit.name == LimitName::weeks ? limit.at_most * hours_per_week.value : limit.at_most;
-    problem.walls.push_back({std::move(weights), std::min(at_most, sum)});
-    effects.walls.push_back(place);
+    const auto put = [&](std::vector<std::int64_t> weights, std::int64_t at_most) {
+      const std::int64_t sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+      problem.walls.push_back({std::move(weights), std::min(at_most, sum)});
+      effects.walls.push_back(place);
+    };
+    if (limit.name != LimitName::weeks) {
+      put(find_weights(planning, catalog, limit.name), limit.at_most);
+      continue;
+    }
+    put(find_weights(planning, catalog, limit.name), limit.at_most * hours_per_week.value);
+    const auto [at_work, posts] = find_weeks_taken(planning, catalog, hours_per_week);
+    put(at_work, kMostSideBySide * limit.at_most);
+    put(posts, limit.at_most);
   }
   effects.out = count_activities_out(planning, problem.is_forbidden);
   return effects;

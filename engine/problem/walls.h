@@ -16,9 +16,10 @@ struct LimitEffects {
 };
 
 /// Puts a person's limits on a Problem: what no path may use is forbidden; amounts become walls, in high figures. Of
-/// weeks, these are two necessary conditions (all hours fit; no chain of steps is too long); that the calendar agrees
-/// is for the search's `accepts`. Walls and forbidden variants that were there go. To be called after the last change
-/// of the start: how early a variant can end depends on it. Source: docs/ranking.md, "Limits".
+/// weeks, these are necessary conditions (all hours fit; what is done at work has room there; posts come one after the
+/// other; no chain of steps is too long); that the calendar agrees is for the search's `accepts`. Walls and forbidden
+/// variants that were there go. To be called after the last change of the start: how early a variant can end depends on
+/// it. Source: docs/ranking.md, "Limits".
 LimitEffects put_walls(PlanningProblem& planning, const Catalog& catalog, const Limits& limits, Hours hours_per_week);
 
 /// What each variant counts for against a limit that is an amount: high minor units, high hours, mentorships; for weeks

@@ -24,9 +24,12 @@ std::string count_steps(const Path& path) {
 
 /// "210 h (150–300), 180 USD, 26 weeks (20–30); 6 steps".
 std::string render_outline(const Catalog& catalog, const Path& path) {
-  return fmt::format("{}, {}, {}; {}", render_hours(path.totals.hours),
+  const auto jobs =
+      std::ranges::count_if(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
+  return fmt::format("{}, {}, {}; {}{}", render_hours(path.totals.hours),
                      render_total_price(path.totals, catalog.base_currency()), render_weeks(path.totals.weeks),
-                     count_steps(path));
+                     count_steps(path),
+                     jobs == 0 ? "" : fmt::format(", {} job{} on the way", jobs, jobs == 1 ? "" : "s"));
 }
 
 /// "what to loosen": "loosen “200 USD” and “26 weeks”, and leave out “no degree” (--avoid degree)".
@@ -56,6 +59,7 @@ std::string render_way_out(const Catalog& catalog, const Plan& plan, const WayOu
   const std::string flags = join(said, " ");
   std::string text = (flags.empty() ? flags : flags + ": ") + render_outline(catalog, way.path);
   if (!way.is_least) text += "; perhaps less would do, not proven";
+  if (!way.path.is_proved) text += "; perhaps a cheaper path does too, not proven";
   return text;
 }
 

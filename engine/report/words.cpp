@@ -302,10 +302,13 @@ std::string render_certificate_line(const Request& request, const Plan& plan) {
   if (request.certificate_file && plan.certificate)
     text = render_certificate_line(*request.certificate_file, render_claims(plan));
   if (!request.trade_offs_certificate_file || !plan.trade_offs || !plan.trade_offs->certificate) return text;
+  const bool is_all_proved = std::ranges::all_of(plan.trade_offs->points, &TradeOff::is_proved);
   return text + (text.empty() ? "" : " ") +
-         render_certificate_line(
-             *request.trade_offs_certificate_file,
-             "that no path takes fewer hours than each point of hours against money for as much money");
+         render_certificate_line(*request.trade_offs_certificate_file,
+                                 is_all_proved ? "that no path takes fewer hours than each point of hours against "
+                                                 "money for as much money"
+                                               : "of each point of hours against money that is shown how few hours as "
+                                                 "much money can take at least");
 }
 
 std::string render_answer_flag(const Catalog& catalog, const Question& question) {

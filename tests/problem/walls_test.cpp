@@ -102,16 +102,18 @@ TEST(Walls, AmountsAreWallsInHighFigures) {
   const Limits limits{{amount(LimitName::budget, 250), amount(LimitName::hours, 75), amount(LimitName::weeks, 10),
                        amount(LimitName::mentorships, 1), avoid(ActivityKind::degree)}};
   const auto effects = put_walls(planning, world.catalog(), limits, Hours{8});
-  ASSERT_EQ(planning.problem.walls.size(), 4U);
-  EXPECT_THAT(effects.walls, ElementsAre(0, 1, 2, 3));
+  ASSERT_EQ(planning.problem.walls.size(), 6U);
+  EXPECT_THAT(effects.walls, ElementsAre(0, 1, 2, 2, 2, 3));
   EXPECT_THAT(planning.problem.walls[0].weights, ElementsAre(300, 0, 0));
   EXPECT_THAT(planning.problem.walls[1].weights, ElementsAre(20, 80, 40));
   EXPECT_THAT(planning.problem.walls[2].weights, ElementsAre(20, 80, 40));
-  EXPECT_THAT(planning.problem.walls[3].weights, ElementsAre(1, 0, 0));
+  EXPECT_THAT(planning.problem.walls[5].weights, ElementsAre(1, 0, 0));
   EXPECT_EQ(planning.problem.walls[0].at_most, 250);
   EXPECT_EQ(planning.problem.walls[1].at_most, 75);
   EXPECT_EQ(planning.problem.walls[2].at_most, 80);
-  EXPECT_EQ(planning.problem.walls[3].at_most, 1);
+  EXPECT_EQ(planning.problem.walls[3].at_most, 0) << "nothing is paced at work";
+  EXPECT_EQ(planning.problem.walls[4].at_most, 0);
+  EXPECT_EQ(planning.problem.walls[5].at_most, 1);
 }
 
 TEST(Walls, WeeksForbidWhatNoChainCanFinishInTime) {
