@@ -93,6 +93,8 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--time-limit", raw.time_limit,
                  "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")
       ->type_name("SECONDS");
+  app.add_flag("--explain", arguments.explains,
+               "say of each step why it is there: which line it serves, who asks for that, and where it is written");
   app.add_flag("--trade-offs", arguments.options.wants_trade_offs,
                "show also what fewer hours cost in money, and less money in hours");
   app.add_option("--certificate", arguments.certificate,

@@ -41,6 +41,7 @@ struct Arguments {
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
+  bool explains = false;  ///< whether a plan says why each step is there
   Date today;
 };
 
