@@ -11,7 +11,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week = "5", include, today,
-              format = "text", steps, time_limit;
+              format = "text", steps, time_limit, path, step;
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -126,6 +126,17 @@ void add_limits(CLI::App& app, LimitTexts& limits) {
       ->group("Limits that no path crosses, by high figures");
 }
 
+void add_why(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
+  app.add_option("plan", arguments.plan_file, "what `careergap plan --format json` wrote")
+      ->type_name("PLAN.json")
+      ->required();
+  app.add_option("step", raw.step, "the step: its number, or the id of its activity")->type_name("STEP")->required();
+  app.add_option("--path", raw.path, "which path, 1 to 20; default 1 or, for an activity, the first that has it")
+      ->type_name("K");
+  app.add_option("--format", raw.format, "text or json")->type_name("FORMAT");
+  app.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
+}
+
 template <class Value>
 Value choose(const std::string& flag, const std::string& word,
              const std::vector<std::pair<std::string, Value>>& choices) {
@@ -159,6 +170,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
   options.search_steps = read_steps(raw);
   read_files(arguments);
+  if (!raw.path.empty()) arguments.path = static_cast<std::size_t>(read_in_range("--path", raw.path, 1, 20) - 1);
+  if (!raw.step.empty()) arguments.items = {raw.step};
   if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
   std::vector<std::pair<std::string, Preset>> presets;
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);
@@ -166,6 +179,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.include_useful = !raw.include.empty() && choose<bool>("--include", raw.include, {{"useful", true}});
   arguments.format = choose<Format>("--format", raw.format,
                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  if (arguments.command == Command::why && arguments.format == Format::markdown)
+    throw CLI::ValidationError("--format", "'markdown' was given; one of text, json was expected");
   if (raw.today.empty()) return;
   const auto today = read_date(raw.today);
   if (!today) throw CLI::ValidationError("--today", "'" + raw.today + "' was given; a date as YYYY-MM-DD was expected");
@@ -198,6 +213,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_limits(*plan, arguments.limits);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
+  add_why(*add(app, "why", "why a step of a saved plan is there", Command::why), arguments, raw);
   const auto add_query = [&](CLI::App* sub, const char* about) {
     sub->add_option("query", arguments.query, about)->type_name("QUERY");
   };

@@ -13,6 +13,7 @@ namespace careergap {
 enum class Command {
   plan,
   gap,
+  why,
   roles,
   skills,
   activities,
@@ -37,6 +38,9 @@ struct Arguments {
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
+  std::vector<std::string> items;        ///< of why the step
+  std::optional<std::string> plan_file;  ///< of why
+  std::optional<std::size_t> path;       ///< of why, from 0
   LimitTexts limits;
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search

@@ -4,6 +4,8 @@
 #include <deque>
 #include <map>
 
+#include "engine/base/text.h"
+
 namespace careergap {
 
 namespace {
@@ -92,6 +94,20 @@ std::vector<Reason> find_reasons(const Catalog& catalog, const Plan& plan, const
 }
 
 }  // namespace
+
+std::optional<StepPlace> find_step(const ExplainedPlan& plan, std::string_view step, std::optional<std::size_t> path) {
+  if (const auto number = read_integer(step)) {
+    const std::size_t at = path.value_or(0);
+    if (at >= plan.paths.size() || *number < 1 || *number > std::ssize(plan.paths[at])) return std::nullopt;
+    return StepPlace{at, static_cast<std::size_t>(*number - 1)};
+  }
+  for (std::size_t at = 0; at < plan.paths.size(); ++at) {
+    if (path && *path != at) continue;
+    const auto found = std::ranges::find(plan.paths[at], step, &ExplainedStep::activity);
+    if (found != plan.paths[at].end()) return StepPlace{at, static_cast<std::size_t>(found - plan.paths[at].begin())};
+  }
+  return std::nullopt;
+}
 
 Asker find_asker(const Catalog& catalog, const Plan& plan, const Requirement& line) {
   for (const auto& [rule, consequence] : plan.findings.all)

@@ -80,6 +80,15 @@ struct ExplainedPlan {
   friend bool operator==(const ExplainedPlan&, const ExplainedPlan&) = default;
 };
 
+struct StepPlace {
+  std::size_t path = 0, step = 0;
+};
+
+/// The step with this number, from 1, of the path (none: the first) or, when the text is none, the one that is this
+/// activity: of the path or, without one, of the first path that has it.
+[[nodiscard]] std::optional<StepPlace> find_step(const ExplainedPlan& plan, std::string_view step,
+                                                 std::optional<std::size_t> path);
+
 /// Who wrote the line: a rule when one that fired has a consequence at its place, else the role or family of that id.
 [[nodiscard]] Asker find_asker(const Catalog& catalog, const Plan& plan, const Requirement& line);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "engine/base/text.h"
@@ -80,16 +81,22 @@ std::string render_asker(const Asker& asker) {
 std::vector<std::string> render_reasons(const ExplainedPlan& plan, std::size_t path, std::size_t step, bool in_full) {
   const auto& steps = plan.paths[path];
   std::vector<std::string> texts;
+  std::vector<std::size_t> told;
+  const auto tell = [&](std::string_view head, const ChainEnd& end) {
+    if (std::ranges::count(told, end.line) > 0) return;
+    texts.push_back(std::string(head) + render_line(plan, end));
+    told.push_back(end.line);
+  };
   for (const auto& [through, closes] : steps[step].reasons) {
     if (through.empty()) {
-      for (const auto& end : closes) texts.push_back(render_line(plan, end));
+      for (const auto& end : closes) tell("", end);
       continue;
     }
     std::vector<std::string> ends;
     for (const auto& end : closes) ends.push_back(render_end(plan, end));
     texts.push_back(fmt::format("{}. That step brings {}.", render_way(steps, through), join(ends, ", ")));
     if (!in_full) continue;
-    for (const auto& end : closes) texts.push_back("Through it " + render_line(plan, end));
+    for (const auto& end : closes) tell("Through it ", end);
   }
   return texts;
 }

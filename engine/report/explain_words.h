@@ -14,7 +14,8 @@ namespace careergap {
 [[nodiscard]] std::string render_asker(const Asker& asker);
 
 /// Why a step is there, one sentence or two a reason: which lines it serves, itself or through which later steps, and
-/// who asks for these. What a later step does is told there and only named here, unless `in_full`.
+/// who asks for these. What a later step does is told there and only named here, unless `in_full`; no line is told
+/// twice.
 [[nodiscard]] std::vector<std::string> render_reasons(const ExplainedPlan& plan, std::size_t path, std::size_t step,
                                                       bool in_full);
 

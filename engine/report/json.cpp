@@ -64,8 +64,17 @@ Json build_named(const NamedAtom& atom) {
       {"skill", atom.skill}, {"label", atom.label}, {"credential", atom.is_credential}, {"level", atom.level.value}};
 }
 
-/// Why a step is there; lines by their place in the gap.
-Json build_chains(const ExplainedStep& step) {
+Json build_named_line(const ExplainedLine& line) {
+  Json json = build_named(line.need);
+  json["importance"] = word_of(line.is_essential ? Importance::essential : Importance::useful);
+  json["why"] = line.why;
+  json["asker"] = build_asker(line.asked_by);
+  return json;
+}
+
+/// Why a step is there. `build_line`: what stands for the line at a place of the gap.
+template <class BuildLine>
+Json build_chains(const ExplainedStep& step, BuildLine build_line) {
   Json chains = Json::array();
   for (const auto& [through, closes] : step.reasons) {
     Json links = Json::array(), ends = Json::array();
@@ -75,8 +84,10 @@ Json build_chains(const ExplainedStep& step) {
       links.push_back({{"step", link.step + 1}, {"needs", needs}, {"credit", link.is_credit}});
     }
     for (const auto& end : closes)
-      ends.push_back(
-          {{"line", end.line}, {"from", end.from.value}, {"to", end.to.value}, {"shows_practice", end.shows_practice}});
+      ends.push_back({{"line", build_line(end.line)},
+                      {"from", end.from.value},
+                      {"to", end.to.value},
+                      {"shows_practice", end.shows_practice}});
     chains.push_back({{"through", links}, {"closes", ends}});
   }
   return chains;
@@ -236,7 +247,7 @@ Json build_path(const Catalog& catalog, const Plan& plan, const ExplainedPlan& e
   Json steps = Json::array();
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     steps.push_back(build_step(catalog, plan, path.steps[i], highest_prices));
-    steps.back()["chains"] = build_chains(explained.paths[rank][i]);
+    steps.back()["chains"] = build_chains(explained.paths[rank][i], [](std::size_t line) { return line; });
   }
   return {{"rank", rank + 1},
           {"cost", path.cost.value},
@@ -392,6 +403,21 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   json["untried"] = build_atoms(catalog, plan.untried);
   json["stopped"] = plan.is_stopped;
   return dump(json);
+}
+
+std::string render_why_json(const ExplainedPlan& plan, StepPlace place, std::string_view digest) {
+  const ExplainedStep& step = plan.paths[place.path][place.step];
+  return dump({{"schema", "careergap.why/1"},
+               {"catalog_digest", plan.catalog_digest},
+               {"catalog_fits", plan.catalog_digest == digest},
+               {"from", plan.from},
+               {"to", plan.to},
+               {"path", place.path + 1},
+               {"step", place.step + 1},
+               {"activity", step.activity},
+               {"title", step.title},
+               {"evidence", plan.evidence ? build_asker(*plan.evidence) : Json(nullptr)},
+               {"chains", build_chains(step, [&](std::size_t line) { return build_named_line(plan.lines[line]); })}});
 }
 
 std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan) {
