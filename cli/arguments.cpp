@@ -12,7 +12,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week, include, today, format = "text",
-              steps, time_limit;
+              steps, time_limit, path, step;
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -94,6 +94,8 @@ void add_search(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--time-limit", raw.time_limit,
                  "most seconds for the search, 0 to 86400; the best until then is shown with what is proven of it")
       ->type_name("SECONDS");
+  app.add_flag("--explain", arguments.explains,
+               "say of each step why it is there: which line it serves, who asks for that, and where it is written");
   app.add_flag("--trade-offs", arguments.options.wants_trade_offs,
                "show also what fewer hours cost in money, and less money in hours");
   app.add_option("--certificate", arguments.certificate,
@@ -150,6 +152,17 @@ void add_limits(CLI::App& app, LimitTexts& limits) {
       ->group("Limits that no path crosses, by high figures");
 }
 
+void add_why(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
+  app.add_option("plan", arguments.plan_file, "what `careergap plan --format json` wrote")
+      ->type_name("PLAN.json")
+      ->required();
+  app.add_option("step", raw.step, "the step: its number, or the id of its activity")->type_name("STEP")->required();
+  app.add_option("--path", raw.path, "which path, 1 to 20; default 1 or, for an activity, the first that has it")
+      ->type_name("K");
+  app.add_option("--format", raw.format, "text or json")->type_name("FORMAT");
+  app.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
+}
+
 template <class Value>
 Value choose(const std::string& flag, const std::string& word,
              const std::vector<std::pair<std::string, Value>>& choices) {
@@ -201,6 +214,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
     options.hours_per_week = Hours{read_in_range("--hours-per-week", raw.hours_per_week, 1, 100)};
   options.search_steps = read_steps(raw);
   read_files(arguments);
+  if (!raw.path.empty()) arguments.path = static_cast<std::size_t>(read_in_range("--path", raw.path, 1, 20) - 1);
+  if (!raw.step.empty()) arguments.items = {raw.step};
   if (!raw.time_limit.empty()) arguments.time_limit = read_time_limit(raw.time_limit);
   std::vector<std::pair<std::string, Preset>> presets;
   for (const auto& row : kPresets) presets.emplace_back(row.word, row.preset);
@@ -208,6 +223,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.include_useful = !raw.include.empty() && choose<bool>("--include", raw.include, {{"useful", true}});
   arguments.format = choose<Format>("--format", raw.format,
                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
+  if (arguments.command == Command::why && arguments.format == Format::markdown)
+    throw CLI::ValidationError("--format", "'markdown' was given; one of text, json was expected");
   if (raw.today.empty()) return;
   const auto today = read_date(raw.today);
   if (!today) throw CLI::ValidationError("--today", "'" + raw.today + "' was given; a date as YYYY-MM-DD was expected");
@@ -241,6 +258,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_limits(*plan, arguments.limits);
   CLI::App* gap = add(app, "gap", "what the target role asks for, against what one has", Command::gap);
   add_person(*gap, arguments, raw);
+  add_why(*add(app, "why", "why a step of a saved plan is there", Command::why), arguments, raw);
   CLI::App* why_not =
       add(app, "why-not", "why something is not in the best path, and what would bring it in", Command::why_not);
   why_not->add_option("items", arguments.items, "activities, or roles as jobs on the way; several: as one path too")

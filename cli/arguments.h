@@ -14,6 +14,7 @@ namespace careergap {
 enum class Command {
   plan,
   gap,
+  why,
   why_not,
   roles,
   skills,
@@ -31,8 +32,10 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::vector<std::string> items;  ///< of why-not
+  std::vector<std::string> items;  ///< of why-not; of why the step
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
+  std::optional<std::string> plan_file;  ///< of why
+  std::optional<std::size_t> path;       ///< of why, from 0
   LimitTexts limits;
   std::optional<std::string> goal, goal_kind, measure, reason;
   std::vector<std::string> purposes, preferred, rather_not;
@@ -41,6 +44,7 @@ struct Arguments {
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
+  bool explains = false;  ///< whether a plan says why each step is there
   Date today;
 };
 

@@ -60,6 +60,7 @@ struct OpenCatalog {
 
 // The commands.
 [[nodiscard]] ExitCode run_plan(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_why(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_list(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_check(const DataFolders& folders, Console& console);

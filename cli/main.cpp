@@ -36,6 +36,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
     case Command::plan:
     case Command::gap:
       return run_plan(arguments, folders, console);
+    case Command::why:
+      return run_why(arguments, folders, console);
     case Command::why_not:
       return run_why_not(arguments, folders, console);
     case Command::roles:

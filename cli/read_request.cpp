@@ -47,6 +47,7 @@ class RequestReader {
     request.used = arguments_.used;
     request.profile_file = arguments_.profile;
     request.today = arguments_.today;
+    request.explains = arguments_.explains;
     request.certificate_file = arguments_.certificate;
     request.trade_offs_certificate_file = arguments_.trade_offs_certificate;
     read_profile_file(input);

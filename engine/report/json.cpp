@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 
@@ -50,6 +51,49 @@ Json build_request(const Catalog& catalog, const Request& request, const Plan& p
           {"include_useful", plan.options.include_useful}};
 }
 
+Json build_asker(const Asker& asker) {
+  return {{"kind", word_of(asker.kind)},
+          {"id", asker.id},
+          {"title", asker.title},
+          {"because", asker.because},
+          {"source", asker.source},
+          {"place", asker.file.empty() ? Json(nullptr) : Json{{"file", asker.file}, {"line", asker.line}}}};
+}
+
+Json build_named(const NamedAtom& atom) {
+  return {
+      {"skill", atom.skill}, {"label", atom.label}, {"credential", atom.is_credential}, {"level", atom.level.value}};
+}
+
+Json build_named_line(const ExplainedLine& line) {
+  Json json = build_named(line.need);
+  json["importance"] = word_of(line.is_essential ? Importance::essential : Importance::useful);
+  json["why"] = line.why;
+  json["asker"] = build_asker(line.asked_by);
+  return json;
+}
+
+/// Why a step is there. `build_line`: what stands for the line at a place of the gap.
+template <class BuildLine>
+Json build_chains(const ExplainedStep& step, BuildLine build_line) {
+  Json chains = Json::array();
+  for (const auto& [through, closes] : step.reasons) {
+    Json links = Json::array(), ends = Json::array();
+    for (const auto& link : through) {
+      Json needs = Json::array();
+      for (const auto& need : link.needs) needs.push_back(build_named(need));
+      links.push_back({{"step", link.step + 1}, {"needs", needs}, {"credit", link.is_credit}});
+    }
+    for (const auto& end : closes)
+      ends.push_back({{"line", build_line(end.line)},
+                      {"from", end.from.value},
+                      {"to", end.to.value},
+                      {"shows_practice", end.shows_practice}});
+    chains.push_back({{"through", links}, {"closes", ends}});
+  }
+  return chains;
+}
+
 Json build_held(const Catalog& catalog, const HeldSkill& held) {
   Json json{{"origin", word_of(held.origin)}};
   if (held.origin == Origin::held_role) json["role"] = catalog[*held.from_role].id;
@@ -57,7 +101,7 @@ Json build_held(const Catalog& catalog, const HeldSkill& held) {
   return json;
 }
 
-Json build_line(const Catalog& catalog, const GapLine& line) {
+Json build_line(const Catalog& catalog, const Plan& plan, const GapLine& line) {
   const Requirement& requirement = line.requirement;
   const Skill& skill = catalog[requirement.skill.id];
   return {{"skill", skill.id},
@@ -74,13 +118,19 @@ Json build_line(const Catalog& catalog, const GapLine& line) {
           {"weight", requirement.weight},
           {"why", requirement.why},
           {"asked_by", requirement.asked_by},
+          {"asker", build_asker(find_asker(catalog, plan, requirement))},
           {"place", build_place(requirement.mark)},
           {"held", line.held ? build_held(catalog, *line.held) : Json(nullptr)}};
 }
 
+Json build_evidence(const Catalog& catalog, const Plan& plan) {
+  const auto rule = find_evidence_asker(catalog, plan);
+  return rule ? build_asker(*rule) : Json(nullptr);
+}
+
 Json build_gap(const Catalog& catalog, const Plan& plan) {
   Json lines = Json::array(), strengths = Json::array(), waived = Json::array();
-  for (const auto& line : plan.gap.lines) lines.push_back(build_line(catalog, line));
+  for (const auto& line : plan.gap.lines) lines.push_back(build_line(catalog, plan, line));
   for (const auto& strength : plan.gap.strengths) {
     strengths.push_back({{"skill", catalog[strength.skill].id},
                          {"have", strength.have.value},
@@ -93,6 +143,7 @@ Json build_gap(const Catalog& catalog, const Plan& plan) {
   return {{"readiness", plan.gap.readiness},
           {"readiness_at_most", plan.gap.readiness_at_most},
           {"lines", lines},
+          {"evidence", build_evidence(catalog, plan)},
           {"strengths", strengths},
           {"waived", waived}};
 }
@@ -193,11 +244,14 @@ Json build_totals(const Totals& totals) {
           {"weeks", build_amount(totals.weeks)}};
 }
 
-Json build_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
+Json build_path(const Catalog& catalog, const Plan& plan, const ExplainedPlan& explained, std::size_t rank) {
   const Path& path = plan.paths[rank];
   const auto highest_prices = find_highest_prices(catalog);
   Json steps = Json::array();
-  for (const auto& step : path.steps) steps.push_back(build_step(catalog, plan, step, highest_prices));
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    steps.push_back(build_step(catalog, plan, path.steps[i], highest_prices));
+    steps.back()["chains"] = build_chains(explained.paths[rank][i], [](std::size_t line) { return line; });
+  }
   return {{"rank", rank + 1},
           {"cost", path.cost.value},
           {"proved", path.is_proved},
@@ -395,7 +449,9 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   json["bound"] = plan.bound.value;
   json["unreachable"] = build_atoms(catalog, plan.unreachable);
   json["paths"] = Json::array();
-  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) json["paths"].push_back(build_path(catalog, plan, rank));
+  const ExplainedPlan explained = explain(catalog, plan);
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank)
+    json["paths"].push_back(build_path(catalog, plan, explained, rank));
   json["ways_out"] = build_ways_out(catalog, plan);
   json["limit_prices"] = build_limit_prices(catalog, plan);
   json["trade_offs"] = build_trade_offs(catalog, plan);
@@ -403,6 +459,21 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   json["untried"] = build_atoms(catalog, plan.untried);
   json["stopped"] = plan.is_stopped;
   return dump(json);
+}
+
+std::string render_why_json(const ExplainedPlan& plan, StepPlace place, std::string_view digest) {
+  const ExplainedStep& step = plan.paths[place.path][place.step];
+  return dump({{"schema", "careergap.why/1"},
+               {"catalog_digest", plan.catalog_digest},
+               {"catalog_fits", plan.catalog_digest == digest},
+               {"from", plan.from},
+               {"to", plan.to},
+               {"path", place.path + 1},
+               {"step", place.step + 1},
+               {"activity", step.activity},
+               {"title", step.title},
+               {"evidence", plan.evidence ? build_asker(*plan.evidence) : Json(nullptr)},
+               {"chains", build_chains(step, [&](std::size_t line) { return build_named_line(plan.lines[line]); })}});
 }
 
 std::string render_gap_json(const Catalog& catalog, const Request& request, const Plan& plan) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/what_if_words.h"
@@ -71,7 +72,8 @@ std::string render_gap_table(const Catalog& catalog, const Plan& plan, bool only
   return "\n## The gap\n\n| skill | have | need | state | importance | why |\n|---|---|---|---|---|---|\n" + rows;
 }
 
-std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place) {
+std::string render_step(const Catalog& catalog, const Plan& plan, const ExplainedPlan* explained, std::size_t rank,
+                        std::size_t place) {
   const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
   const std::string title =
@@ -89,6 +91,9 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   if (const auto opens = render_enabling(catalog, step); !opens.empty())
     text += fmt::format("{}- Opens: {}\n", inside, escape(opens));
   if (step.credit) text += fmt::format("{}- Credit: {}\n", inside, escape(render_credit(catalog, step)));
+  if (explained != nullptr)
+    for (const auto& reason : render_reasons(*explained, rank, place, false))
+      text += fmt::format("{}- Reason: {}\n", inside, escape(reason));
   for (const auto& [head, body] :
        {std::pair("What you do", activity.about), std::pair("Why it counts", render_because(activity)),
         std::pair("Needs", render_hiring(catalog, activity)),
@@ -97,7 +102,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   return text;
 }
 
-std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank) {
+std::string render_path(const Catalog& catalog, const Plan& plan, const ExplainedPlan* explained, std::size_t rank) {
   const Path& path = plan.paths[rank];
   std::string text =
       fmt::format("\n## Path {}: {}, {}, {}\n\nAt {} h a week. Cost {}; {}.", rank + 1, render_hours(path.totals.hours),
@@ -109,7 +114,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
   if (path.is_thinly_founded)
     text += fmt::format(" {} % of its hours rest on unverified entries.", path.unverified_percent);
   text += "\n\n";
-  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i);
+  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, explained, rank, i);
   return text;
 }
 
@@ -127,7 +132,9 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
   std::string text = render_head(catalog, request, plan) + render_gap_table(catalog, plan, true);
   if (plan.paths.empty() && plan.end == SearchEnd::complete)
     text += "\nNothing essential is missing: you are already there.\n";
-  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank);
+  const auto explained = request.explains ? std::optional(explain(catalog, plan)) : std::nullopt;
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank)
+    text += render_path(catalog, plan, explained ? &*explained : nullptr, rank);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + escape(end) + "\n";
   if (!plan.paths.empty()) text += render_obstacles(catalog, plan);
   for (const auto& [heading, lines, note] : build_what_ifs(catalog, plan)) {

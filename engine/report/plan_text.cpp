@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
 #include "engine/report/text.h"
@@ -264,8 +265,8 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
   return text;
 }
 
-std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t rank, std::size_t place,
-                        const Style& style) {
+std::string render_step(const Catalog& catalog, const Plan& plan, const ExplainedPlan* explained, std::size_t rank,
+                        std::size_t place, const Style& style) {
   const Step& step = plan.paths[rank].steps[place];
   const Activity& activity = catalog[step.activity];
   std::string text = fmt::format("{:>4}. {}\n", place + 1, style.strong(wrap_text(activity.title, 6)));
@@ -283,6 +284,8 @@ std::string render_step(const Catalog& catalog, const Plan& plan, std::size_t ra
   sentence("Opens", render_enabling(catalog, step));
   sentence("Prepares", render_prepared(catalog, plan, step));
   if (step.credit) sentence("Credit", render_credit(catalog, step));
+  if (explained != nullptr)
+    for (const auto& reason : render_reasons(*explained, rank, place, false)) sentence("Reason", reason);
   sentence("Why", render_because(activity));
   sentence("Needs", render_consent(catalog, plan, rank, step));
   sentence("Needs", render_hiring(catalog, activity));
@@ -311,7 +314,8 @@ std::string render_difference(const Catalog& catalog, const Plan& plan, std::siz
   return text + ".";
 }
 
-std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t rank, const Style& style) {
+std::string render_path(const Catalog& catalog, const Plan& plan, const ExplainedPlan* explained, std::size_t rank,
+                        const Style& style) {
   const Path& path = plan.paths[rank];
   std::string text =
       fmt::format("\n{}\n", style.strong(fmt::format("Path {}: {}, {}, {}", rank + 1, render_hours(path.totals.hours),
@@ -326,7 +330,7 @@ std::string render_path(const Catalog& catalog, const Plan& plan, std::size_t ra
     text += fmt::format("  {} {} % of its hours rest on unverified entries.\n", style.careful("Careful:"),
                         path.unverified_percent);
   if (rank > 0) text += fmt::format("  {}\n", wrap_text(render_difference(catalog, plan, rank), 4));
-  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, rank, i, style);
+  for (std::size_t i = 0; i < path.steps.size(); ++i) text += render_step(catalog, plan, explained, rank, i, style);
   return text;
 }
 
@@ -385,7 +389,9 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   text += render_questions(catalog, plan, style);
   if (plan.paths.empty() && plan.end == SearchEnd::complete)
     text += "\nNothing essential is missing: you are already there.\n";
-  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) text += render_path(catalog, plan, rank, style);
+  const auto explained = request.explains ? std::optional(explain(catalog, plan)) : std::nullopt;
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank)
+    text += render_path(catalog, plan, explained ? &*explained : nullptr, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
   if (!plan.paths.empty()) text += render_obstacles(catalog, plan, style);
   text += render_what_ifs(catalog, plan, style);

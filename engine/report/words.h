@@ -19,6 +19,7 @@ struct Request {
   std::optional<std::string> profile_file;  ///< as typed
   Date today;
   std::optional<std::string> certificate_file, trade_offs_certificate_file;  ///< as typed
+  bool explains = false;                                                     ///< whether each step says why it is there
 };
 
 // Wording that several outputs share.

@@ -215,7 +215,7 @@ Fields::Fields(const Node& node, const EntrySpec& spec, Diagnostics& diagnostics
     const auto field = std::find_if(spec.fields.begin(), spec.fields.end(),
                                     [&](const FieldSpec& f) { return f.key == entry.key.value; });
     if (field == spec.fields.end()) {
-      add_unknown_key(entry.key, spec, diagnostics);
+      if (!spec.is_open) add_unknown_key(entry.key, spec, diagnostics);
       continue;
     }
     const auto place = static_cast<std::size_t>(field - spec.fields.begin());

@@ -44,6 +44,7 @@ struct FieldSpec {
 struct EntrySpec {
   std::string_view name;
   std::span<const FieldSpec> fields;
+  bool is_open = false;  ///< unknown keys are passed over: a program wrote them, and a later one may write more
 };
 
 /// A map checked against its EntrySpec: every unknown, missing or wrong key has been reported with its place and the

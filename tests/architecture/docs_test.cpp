@@ -139,7 +139,7 @@ TEST(Docs, SectionsNamedInCodeExist) {
 TEST(Docs, EveryCommandAndOptionIsDescribed) {
   const std::string page = read_doc("docs/commands.md");
   static const std::regex kOption(R"((--[a-z-]+))");
-  for (const std::string command : {"plan", "gap", "roles", "skills", "activities", "show", "catalog check",
+  for (const std::string command : {"plan", "gap", "why", "roles", "skills", "activities", "show", "catalog check",
                                     "catalog test", "catalog snapshot", "verify"}) {
     const Outcome help = run_line("careergap " + command + " --help", fs::temp_directory_path());
     ASSERT_EQ(help.exit, 0) << command;

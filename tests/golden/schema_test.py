@@ -8,6 +8,7 @@ import pathlib
 import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
 
 try:
@@ -23,10 +24,14 @@ SCHEMA = json.loads((SOURCE / "docs" / "plan.schema.json").read_text(encoding="u
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 
+def schema_of(command):
+    return jsonschema.Draft7Validator(json.loads((SOURCE / "docs" / f"{command}.schema.json").read_text(encoding="utf-8")))
+
+
 def ask(arguments, world=None, exit_code=0):
     data = HERE / "_worlds" / world if world else SOURCE
     command = [BINARY, *shlex.split(arguments), "--format", "json"]
-    if "--today" not in command:
+    if command[1] != "why" and "--today" not in command:
         command += ["--today", "2026-11-22"]
     command += ["--rules", data / "rules", "--skills-catalog", data / "skills-catalog"]
     done = subprocess.run(command, capture_output=True, check=False, timeout=120)
@@ -103,6 +108,22 @@ class Schema(unittest.TestCase):
             found = ask(f"{lost} {' '.join(said.values())}")["paths"][0]
             self.assertEqual(found["cost"], way["path"]["cost"])
             self.assertEqual([step["activity"] for step in found["steps"]], way["path"]["steps"])
+
+    def test_why(self):
+        with tempfile.TemporaryDirectory() as folder:
+            saved = pathlib.Path(folder) / "plan.json"
+            answer = ask("plan --from data-analyst --to data-engineer --top 1")
+            saved.write_text(json.dumps(answer), encoding="utf-8")
+            validator = schema_of("why")
+            for place, step in enumerate(answer["paths"][0]["steps"]):
+                why = ask(f"why {saved} {place + 1}")
+                self.assertEqual([fault.message for fault in validator.iter_errors(why)], [])
+                self.assertEqual((why["activity"], why["catalog_fits"]), (step["activity"], True))
+                # The same chains, with the lines in full in the place of their numbers.
+                for chain, full in zip(step["chains"], why["chains"], strict=True):
+                    self.assertEqual(chain["through"], full["through"])
+                    lines = [answer["gap"]["lines"][end["line"]]["skill"] for end in chain["closes"]]
+                    self.assertEqual(lines, [end["line"]["skill"] for end in full["closes"]])
 
     def test_unknown_and_missing_keys_are_refused_everywhere(self):
         answer = ask("plan --from data-analyst --to data-engineer --top 1")
