@@ -52,6 +52,19 @@ TEST(SavedPlan, ComesBackAsItWasExplained) {
   EXPECT_GT(paths, 60u);
 }
 
+TEST(SavedPlan, OfAGoalWithoutARoleComesBackToo) {
+  const DrawnCatalog world({"-> first(1h) -> a:1", "a:1 -> second(2h project) -> b:3", "role other = a:1"});
+  PlanOptions options;
+  options.goal.skills = {{world.skill("b"), Level{3}, {}}};
+  const Plan plan = recommend(world.catalog(), world.profile({}), std::nullopt, options);
+  ASSERT_EQ(plan.paths.size(), 1u);
+  const std::string text = render_plan_json(world.catalog(), Request{}, plan);
+  const auto read = read_saved_plan({"plan.json", text}, find_saved_plan_limits());
+  ASSERT_TRUE(read) << read.error().items().front().message;
+  EXPECT_EQ(*read, explain(world.catalog(), plan));
+  EXPECT_EQ(read->lines.at(0).asked_by.kind, Asker::Kind::goal);
+}
+
 TEST(SavedPlan, IsRefusedWhereverItIsCut) {
   const std::string whole = write_small_plan();
   const std::string text = whole.substr(0, whole.find_last_of('}'));  // what follows is a line end
