@@ -35,7 +35,7 @@ class Front {
     }
     for (std::size_t i = 1; i < front_.points.size(); ++i)
       compare_with(front_.points[i].path, front_.points[i - 1].path);
-    if (plan_.options.certifies_trade_offs) put_certificate(std::move(claims));
+    if (plan_.options.certifies_trade_offs && !claims.empty()) put_certificate(std::move(claims));
     return std::move(front_);
   }
 
