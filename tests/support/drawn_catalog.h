@@ -171,7 +171,8 @@ class DrawnCatalog {
     role.title = "A " + role.id;
     role.family = "all";
     role.provenance.grade = Grade::known;
-    for (const auto word : split(head.substr(role.id.size() + 1, head.size() - role.id.size() - 2), ' ')) {
+    const std::string inside = head.substr(role.id.size() + 1, head.size() - role.id.size() - 2);
+    for (const auto word : split(inside, ' ')) {
       const auto attribute = std::ranges::find(kRoleAttributeWords, word);
       if (attribute == kRoleAttributeWords.end())
         role.months = static_cast<int>(read_integer(word.substr(0, word.size() - 1)).value());
