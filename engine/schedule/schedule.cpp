@@ -25,6 +25,8 @@ class Calendar {
       slots_[i].per_week = std::min(per_week, divide_up(items[i].hours.value, items[i].elapsed.value));
       slots_[i].weeks_left = items[i].elapsed.value;
     }
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (items[i].at_work == AtWork::own_job) jobs_.push_back({i, find_all_before(i)});
   }
 
   Schedule fill() {
@@ -43,6 +45,25 @@ class Calendar {
     bool is_paced = false;
     std::int64_t per_week = 0, weeks_left = 0;  ///< of paced items
   };
+
+  struct Job {
+    std::size_t item;
+    std::vector<bool> waits_for;  ///< by item: whether the job can only start when it is finished
+  };
+
+  std::vector<bool> find_all_before(std::size_t i) const {
+    std::vector<bool> before(items_.size(), false);
+    std::vector<std::size_t> open{i};
+    while (!open.empty()) {
+      const std::size_t item = open.back();
+      open.pop_back();
+      for (const std::size_t other : items_[item].waits_for) {
+        if (!before[other]) open.push_back(other);
+        before[other] = true;
+      }
+    }
+    return before;
+  }
 
   void fill_next_week() {
     const std::size_t was_finished = finished_;
@@ -69,11 +90,48 @@ class Calendar {
     for (std::size_t other = 0; other < items_.size(); ++other) {
       if (!is_running(other) || items_[other].at_work == AtWork::no) continue;
       if (takes_the_post(i) && takes_the_post(other)) return false;
-      if (items_[i].at_work == AtWork::own_job || items_[other].at_work == AtWork::own_job) continue;
+      if (items_[i].at_work == AtWork::own_job) return false;
+      if (items_[other].at_work == AtWork::own_job) continue;
       if (items_[i].at_work == AtWork::fills_the_day || items_[other].at_work == AtWork::fills_the_day) return false;
       ++running;
     }
     return running < kMostAtWork;
+  }
+
+  std::int64_t weeks_of(std::size_t i) const {
+    return std::max(items_[i].elapsed.value, divide_up(slots_[i].hours_left, per_week_));
+  }
+
+  /// The weeks, this one included, that pass at least before an item that has not started can start, by the chains
+  /// that it waits for.
+  std::int64_t weeks_before(std::size_t i) const {
+    std::int64_t weeks = 0;
+    for (const std::size_t other : items_[i].waits_for) {
+      if (slots_[other].finish > 0) continue;
+      if (slots_[other].start == 0)
+        weeks = std::max(weeks, weeks_of(other) + weeks_before(other));
+      else
+        weeks = std::max({weeks, slots_[other].weeks_left, divide_up(slots_[other].hours_left, per_week_)});
+    }
+    return weeks;
+  }
+
+  std::int64_t weeks_before(const Job& job) const {
+    std::int64_t hours = 0;
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (job.waits_for[i]) hours += slots_[i].hours_left;
+    return std::max(weeks_before(job.item), divide_up(hours, per_week_));
+  }
+
+  /// Whether a job on the way leaves something at work alone: it ends before the job begins, which needs it or cannot
+  /// begin sooner, or begins when one has settled in.
+  bool keeps_clear_of_jobs(std::size_t i) const {
+    return std::all_of(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+      const Slot& slot = slots_[job.item];
+      if (slot.finish > 0 || job.waits_for[i]) return true;
+      if (slot.start > 0) return week_ >= slot.start + kSettlingIn.value;
+      return weeks_of(i) <= weeks_before(job);
+    });
   }
 
   bool is_ready(std::size_t i, std::int64_t before_week) const {
@@ -108,7 +166,9 @@ class Calendar {
   }
 
   bool can_start(std::size_t i) const {
-    if (items_[i].at_work != AtWork::no && !has_room_at_work(i)) return false;
+    if (items_[i].at_work != AtWork::no &&
+        !(has_room_at_work(i) && (items_[i].at_work == AtWork::own_job || keeps_clear_of_jobs(i))))
+      return false;
     if (is_paced(i)) return divide_up(slots_[i].per_week, 2) <= free_ && is_ready(i, week_);
     return (free_ > 0 || slots_[i].hours_left == 0) && is_ready(i, week_ + 1);
   }
@@ -170,6 +230,7 @@ class Calendar {
   std::span<const ScheduleItem> items_;
   std::int64_t per_week_, week_ = 0, free_ = 0;
   std::vector<Slot> slots_;
+  std::vector<Job> jobs_;
   std::size_t finished_ = 0;
   bool fills_gaps_ = true;  ///< whether something at work may start while a full post waits for the day
 };

@@ -11,10 +11,13 @@ namespace careergap {
 
 /// How an item meets the working day. So many things done at work share it beside one's own; one that fills it shares
 /// it with none. A job that is one's own while it runs is where such things are then done: it takes no place from them,
-/// and runs beside no other job and nothing that fills the day.
+/// and runs beside no other job and nothing that fills the day. What an employer agreed to ends where the job begins.
 enum class AtWork : std::uint8_t { no, yes, fills_the_day, own_job };
 
 inline constexpr int kMostAtWork = 2;
+
+/// Half a year: what an employer agrees to beside a job it seldom agrees to with a newcomer.
+inline constexpr Weeks kSettlingIn{26};
 
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
@@ -42,9 +45,11 @@ struct Schedule {
 /// hours fit, an unpaced one when all it waits for is finished and an hour is left. At work no more than `kMostAtWork`
 /// run beside each other. What fills the working day starts when nothing else at work is running, and nothing at work
 /// starts beside it. While it waits for those that run, something later at work may still start, if what waits then
-/// starts no later than it would if nothing more at work were put before it. Range: hours_per_week 1 or more; waits_for
-/// without circles. Cost: weeks times items squared; where a full post waits, times the weeks that it waits and the
-/// items at work. Source: docs/ranking.md, "Weeks".
+/// starts no later than it would if nothing more at work were put before it. A job of one's own starts when nothing
+/// else at work is running. What the job does not wait for starts at work before it only when its weeks are no more
+/// than the job must still wait, by the chains and the hours of what it waits for, or else `kSettlingIn` after its
+/// start. Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items squared; where a full
+/// post waits, times the weeks that it waits and the items at work. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

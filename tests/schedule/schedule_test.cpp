@@ -118,14 +118,39 @@ TEST(LayOut, FollowsItsOneRule) {
        5,
        {{1, 4}, {5, 10}},
        10},
-      {"work in one's job beside it",
-       {{{0}, {9}, {}, AtWork::own_job},
+      {"work in one's job beside it, when one has settled in",
+       {{{0}, {40}, {}, AtWork::own_job},
         {{4}, {4}, {}, AtWork::yes},
         {{2}, {2}, {}, AtWork::yes},
         {{2}, {2}, {}, AtWork::yes}},
        5,
-       {{1, 9}, {1, 4}, {1, 2}, {3, 4}},
-       9},
+       {{1, 40}, {27, 30}, {27, 28}, {29, 30}},
+       40},
+      {"or after a job that ends sooner",
+       {{{0}, {9}, {}, AtWork::own_job}, {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{1, 9}, {10, 13}},
+       13},
+      {"or before it, while it waits",
+       {{{0}, {9}, {1}, AtWork::own_job}, {{4}, {4}, {}, AtWork::no}, {{4}, {4}, {}, AtWork::yes}},
+       5,
+       {{5, 13}, {1, 4}, {1, 4}},
+       13},
+      {"but not what would hold it up",
+       {{{0}, {9}, {1}, AtWork::own_job}, {{4}, {4}, {}, AtWork::no}, {{5}, {5}, {}, AtWork::yes}},
+       5,
+       {{5, 13}, {1, 4}, {14, 18}},
+       18},
+      {"what the hours of study leave time for goes before it",
+       {{{0}, {9}, {1}, AtWork::own_job}, {{50}, {0}, {}, AtWork::no}, {{0}, {9}, {}, AtWork::yes}},
+       5,
+       {{11, 19}, {1, 10}, {1, 9}},
+       19},
+      {"what the job needs goes before it however long",
+       {{{0}, {9}, {1}, AtWork::own_job}, {{4}, {12}, {}, AtWork::yes}},
+       5,
+       {{13, 21}, {1, 12}},
+       21},
       {"no rotation out of a job on the way",
        {{{0}, {4}, {}, AtWork::own_job}, {{4}, {4}, {}, AtWork::fills_the_day}},
        5,
@@ -148,6 +173,7 @@ std::vector<Item> draw_items(std::mt19937& random) {
     items[i].hours = Hours{static_cast<std::int64_t>(random() % 30)};
     items[i].elapsed = Weeks{static_cast<std::int64_t>(random() % 12)};
     items[i].at_work = static_cast<AtWork>(random() % 4);
+    if (items[i].at_work == AtWork::own_job && random() % 2 == 0) items[i].elapsed += kSettlingIn;
     for (std::size_t before = 0; before < i; ++before)
       if (random() % 4 == 0) items[i].waits_for.push_back(before);
   }
@@ -180,9 +206,9 @@ TEST(LayOut, NeverStartsBeforeWhatItWaitsForNorOverfillsTheWeeks) {
                            schedule.items[other].start <= schedule.items[i].finish;
         const auto is = [&](std::size_t at, AtWork what) { return items[at].at_work == what; };
         const bool is_post = is(i, AtWork::fills_the_day) || is(i, AtWork::own_job);
-        const bool meets_post = is(other, AtWork::fills_the_day) || is(other, AtWork::own_job);
-        const bool may_meet = other == i || is(other, AtWork::no) || !is_post ||
-                              (is(i, AtWork::own_job) && !meets_post) || (is(other, AtWork::own_job) && !is_post);
+        const bool is_in_job = is(i, AtWork::own_job) && is(other, AtWork::yes) &&
+                               schedule.items[other].start.value >= schedule.items[i].start.value + kSettlingIn.value;
+        const bool may_meet = other == i || is(other, AtWork::no) || !is_post || is_in_job;
         // A post that ends in a week leaves what is left of that week to study alone.
         ASSERT_TRUE(may_meet || !meets || schedule.items[i].start == schedule.items[other].finish ||
                     schedule.items[other].start == schedule.items[i].finish);
