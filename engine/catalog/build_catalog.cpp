@@ -67,6 +67,7 @@ class ReferenceResolver {
   void resolve(CatalogEntries& entries) {
     for (auto& skill : entries.skills) resolve(skill);
     for (auto& activity : entries.activities) resolve(activity);
+    for (auto& from : entries.templates) sources_.resolve(from.common.provenance.source, diagnostics_);
     for (auto& family : entries.families) {
       sources_.resolve(family.provenance.source, diagnostics_);  // before its lines, which take it over
       resolve(family.requirements, family.provenance);
@@ -206,19 +207,17 @@ void check_levels_of_credentials(const CatalogEntries& entries, Diagnostics& dia
 void convert_prices(CatalogEntries& entries, const std::vector<ExchangeRate>& rates, Diagnostics& diagnostics) {
   std::vector<std::string> known{entries.base_currency};
   for (const auto& rate : rates) known.push_back(rate.currency);
-  for (auto& activity : entries.activities) {
-    Price& price = activity.price;
+  const auto convert_price = [&](const std::string& id, Price& price) {
     if (price.currency.empty()) price.currency = entries.base_currency;
     std::int64_t millionths = 1'000'000;
     if (price.currency != entries.base_currency) {
       const auto rate =
           std::find_if(rates.begin(), rates.end(), [&](const auto& r) { return r.currency == price.currency; });
       if (rate == rates.end()) {
-        diagnostics.add(
-            Code::unknown_currency, price.currency_mark,
-            "'" + activity.id + "' costs '" + price.currency + "', for which exchange-rates.yaml has no rate",
-            nearest_spelling(price.currency, known));
-        continue;
+        diagnostics.add(Code::unknown_currency, price.currency_mark,
+                        "'" + id + "' costs '" + price.currency + "', for which exchange-rates.yaml has no rate",
+                        nearest_spelling(price.currency, known));
+        return;
       }
       millionths = rate->millionths;
     }
@@ -228,7 +227,9 @@ void convert_prices(CatalogEntries& entries, const std::vector<ExchangeRate>& ra
       return Money{m.value * (millionths / kMillion) + (m.value * (millionths % kMillion) + kMillion - 1) / kMillion};
     };
     price.amount = {convert(price.original.low), convert(price.original.expected), convert(price.original.high)};
-  }
+  };
+  for (auto& activity : entries.activities) convert_price(activity.id, activity.price);
+  for (auto& from : entries.templates) convert_price(from.id, from.common.price);
 }
 
 /// Adds the lines of `from` whose skills are not there yet.
@@ -283,13 +284,13 @@ void check_families(const CatalogEntries& entries, Diagnostics& diagnostics) {
 }  // namespace
 
 std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics) {
-  CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),
-                         std::move(drafts.skills),        std::move(drafts.activities),
-                         std::move(drafts.families),      std::move(drafts.roles),
-                         std::move(drafts.rules),         {}};
+  CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),   std::move(drafts.skills),
+                         std::move(drafts.activities),    std::move(drafts.templates), std::move(drafts.families),
+                         std::move(drafts.roles),         std::move(drafts.rules),     {}};
   sort_and_refuse_duplicates(entries.sources, "source", diagnostics);
   sort_and_refuse_duplicates(entries.skills, "skill", diagnostics);
   sort_and_refuse_duplicates(entries.activities, "activity", diagnostics);
+  sort_and_refuse_duplicates(entries.templates, "template", diagnostics);
   sort_and_refuse_duplicates(entries.families, "family", diagnostics);
   sort_and_refuse_duplicates(entries.roles, "role", diagnostics);
   sort_and_refuse_duplicates(entries.rules, "rule", diagnostics);

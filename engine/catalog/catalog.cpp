@@ -10,7 +10,7 @@ namespace careergap {
 namespace {
 
 template <class IdType, class Entry>
-std::optional<IdType> find_by_id(const std::vector<Entry>& entries, std::string_view id) {
+std::optional<IdType> find_by_id(std::span<const Entry> entries, std::string_view id) {
   const auto found = std::lower_bound(entries.begin(), entries.end(), id,
                                       [](const Entry& e, std::string_view key) { return e.id < key; });
   if (found == entries.end() || found->id != id) return std::nullopt;
@@ -59,6 +59,38 @@ Activity build_position(const Role& role) {
   return position;
 }
 
+std::string put_in_place(std::string text, const std::string& label) {
+  for (auto at = text.find(kSkillPlace); at != std::string::npos; at = text.find(kSkillPlace, at + label.size()))
+    text.replace(at, kSkillPlace.size(), label);
+  return text;
+}
+
+/// What the template offers for the skill, from the level below up to the step's.
+Activity build_from_template(const Template& from, const TemplateStep& step, const Skill& skill, SkillId id) {
+  Activity activity = from.common;
+  activity.id = "template-" + from.id + "-" + skill.id + "-" + std::to_string(step.to.value);
+  for (std::string* text : {&activity.title, &activity.about, &activity.because})
+    *text = put_in_place(std::move(*text), skill.label);
+  const auto atom_at = [&](Level level) { return AtomRef{{skill.id, from.mark, id, true}, level}; };
+  if (step.to > Level{1}) activity.requires_all = {atom_at(step.to - Level{1})};
+  activity.grants = {{atom_at(step.to), std::nullopt}};
+  activity.hours = step.hours;
+  activity.weeks = step.weeks;
+  activity.made_from = from.id;
+  return activity;
+}
+
+std::vector<Activity> build_from_templates(std::span<const Template> templates, std::span<const Skill> skills) {
+  std::vector<Activity> made;
+  for (const auto& from : templates)
+    for (std::uint32_t place = 0; place < skills.size(); ++place)
+      for (const auto& step : from.steps)
+        if (std::ranges::find(from.kinds, skills[place].kind) != from.kinds.end())
+          made.push_back(build_from_template(from, step, skills[place], SkillId{place}));
+  std::ranges::sort(made, {}, &Activity::id);
+  return made;
+}
+
 }  // namespace
 
 Catalog::Catalog(CatalogEntries entries, std::string digest)
@@ -69,31 +101,35 @@ Catalog::Catalog(CatalogEntries entries, std::string digest)
       closures_.push_back(close(entries_.skills, {SkillId{skill}, Level{level}}));
   for (std::uint32_t role = 0; role < entries_.roles.size(); ++role) {
     if (entries_.roles[role].teaches.empty()) continue;
-    positions_.push_back(build_position(entries_.roles[role]));
+    made_.push_back(build_position(entries_.roles[role]));
     position_roles_.push_back(RoleId{role});
   }
+  for (auto& activity : build_from_templates(entries_.templates, entries_.skills)) made_.push_back(std::move(activity));
 }
 
 std::optional<SkillId> Catalog::find_skill(std::string_view id) const {
-  return find_by_id<SkillId>(entries_.skills, id);
+  return find_by_id<SkillId>(skills(), id);
 }
 std::optional<ActivityId> Catalog::find_activity(std::string_view id) const {
-  if (const auto written = find_by_id<ActivityId>(entries_.activities, id)) return written;
-  const auto position = find_by_id<ActivityId>(positions_, id);
-  if (!position) return std::nullopt;
-  return ActivityId{static_cast<std::uint32_t>(entries_.activities.size()) + position->value};
+  std::size_t before = 0;
+  for (const auto& part : {activities(), positions(), from_templates()}) {
+    if (const auto found = find_by_id<ActivityId>(part, id))
+      return ActivityId{static_cast<std::uint32_t>(before) + found->value};
+    before += part.size();
+  }
+  return std::nullopt;
 }
 
 std::optional<RoleId> Catalog::find_role_of(ActivityId position) const {
   const std::size_t written = entries_.activities.size();
-  if (position.index() < written) return std::nullopt;
+  if (position.index() < written || position.index() - written >= position_roles_.size()) return std::nullopt;
   return position_roles_[position.index() - written];
 }
 std::optional<RoleId> Catalog::find_role(std::string_view id) const {
-  return find_by_id<RoleId>(entries_.roles, id);
+  return find_by_id<RoleId>(roles(), id);
 }
 std::optional<RuleId> Catalog::find_rule(std::string_view id) const {
-  return find_by_id<RuleId>(entries_.rules, id);
+  return find_by_id<RuleId>(rules(), id);
 }
 
 const Family* Catalog::find_family(std::string_view id) const {
@@ -110,7 +146,7 @@ std::span<const Atom> Catalog::closure_of(Atom atom) const {
 Catalog Catalog::with(ActivityId id, Activity activity) const {
   Catalog other = *this;
   const std::size_t written = entries_.activities.size();
-  (id.index() < written ? other.entries_.activities[id.index()] : other.positions_[id.index() - written]) =
+  (id.index() < written ? other.entries_.activities[id.index()] : other.made_[id.index() - written]) =
       std::move(activity);
   return other;
 }

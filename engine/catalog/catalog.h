@@ -16,6 +16,7 @@ struct CatalogEntries {
   std::vector<Source> sources;
   std::vector<Skill> skills;
   std::vector<Activity> activities;
+  std::vector<Template> templates;
   std::vector<Family> families;
   std::vector<Role> roles;
   std::vector<Rule> rules;
@@ -36,7 +37,15 @@ class Catalog {
   /// Holding a stepping-stone role, for each role that teaches something, by role: what an employer accepts at hiring
   /// is required, what it teaches is granted, in its months and without own hours or money. ActivityIds after those of
   /// `activities()`, which do not hold them: they are no content of their own.
-  [[nodiscard]] std::span<const Activity> positions() const { return positions_; }
+  [[nodiscard]] std::span<const Activity> positions() const { return std::span(made_).first(position_roles_.size()); }
+  [[nodiscard]] std::span<const Template> templates() const { return entries_.templates; }
+  /// What the templates make, by id: each raises one skill from the level below to a level. ActivityIds after those of
+  /// `positions()`; no content either.
+  [[nodiscard]] std::span<const Activity> from_templates() const {
+    return std::span(made_).subspan(position_roles_.size());
+  }
+  /// Of all that somebody may do, ActivityIds 0 to this: written, positions, from templates.
+  [[nodiscard]] std::size_t count_activities() const { return entries_.activities.size() + made_.size(); }
   [[nodiscard]] std::span<const Family> families() const { return entries_.families; }
   [[nodiscard]] std::span<const Role> roles() const { return entries_.roles; }
   [[nodiscard]] std::span<const Rule> rules() const { return entries_.rules; }
@@ -47,7 +56,7 @@ class Catalog {
   [[nodiscard]] const Skill& operator[](SkillId id) const { return entries_.skills[id.index()]; }
   [[nodiscard]] const Activity& operator[](ActivityId id) const {
     const std::size_t written = entries_.activities.size();
-    return id.index() < written ? entries_.activities[id.index()] : positions_[id.index() - written];
+    return id.index() < written ? entries_.activities[id.index()] : made_[id.index() - written];
   }
   [[nodiscard]] const Role& operator[](RoleId id) const { return entries_.roles[id.index()]; }
   [[nodiscard]] const Rule& operator[](RuleId id) const { return entries_.rules[id.index()]; }
@@ -65,8 +74,9 @@ class Catalog {
   /// Never empty for level >= 1.
   [[nodiscard]] std::span<const Atom> closure_of(Atom atom) const;
 
-  /// A copy in which another activity (or position) stands in the place of this one, or another role. What it refers to
-  /// has to be resolved, as in the entry that it replaces. For asking what would be if; the digest stays.
+  /// A copy in which another activity (of any of the three sorts) stands in the place of this one, or another role.
+  /// What it refers to has to be resolved, as in the entry that it replaces. For asking what would be if; the digest
+  /// stays.
   [[nodiscard]] Catalog with(ActivityId id, Activity activity) const;
   [[nodiscard]] Catalog with(RoleId id, Role role) const;
 
@@ -77,7 +87,7 @@ class Catalog {
  private:
   CatalogEntries entries_;
   std::string digest_;
-  std::vector<Activity> positions_;
+  std::vector<Activity> made_;               ///< positions, then what templates make
   std::vector<RoleId> position_roles_;       ///< by position
   std::vector<std::vector<Atom>> closures_;  ///< per skill and level 1..4
 };
@@ -85,6 +95,11 @@ class Catalog {
 /// Whether doing it shows a skill in practice: projects, volunteering, rotations, stretch assignments, and whatever
 /// happens on the job.
 [[nodiscard]] bool is_practice(const Activity& activity);
+
+/// Whether a template made it: it names no provider, no work and nobody to ask.
+[[nodiscard]] inline bool is_general(const Activity& activity) {
+  return !activity.made_from.empty();
+}
 
 /// Whether it is done in one's paid job, so that an employer has a say.
 [[nodiscard]] bool is_at_work(const Activity& activity);

@@ -1,6 +1,10 @@
 #include "engine/catalog/checks.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "engine/base/text.h"
 #include "engine/graph/digraph.h"
@@ -63,20 +67,22 @@ void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics)
 
 namespace {
 
-/// What someone can come to have who starts with nothing and does every activity that can be started.
+/// What someone can come to have who starts with nothing and does every activity that can be started: of those that are
+/// written, and of those that templates make too where they are given.
 class Reach {
  public:
-  explicit Reach(const Catalog& catalog)
-      : catalog_(catalog),
-        held_(catalog.skills().size()),
-        applied_(catalog.skills().size()),
-        is_started_(catalog.activities().size()) {
+  explicit Reach(const Catalog& catalog, std::span<const Activity> from_templates = {})
+      : catalog_(catalog), held_(catalog.skills().size()), applied_(catalog.skills().size()) {
+    std::vector<const Activity*> activities;
+    for (const auto part : {catalog.activities(), from_templates})
+      for (const auto& activity : part) activities.push_back(&activity);
+    is_started_.resize(activities.size());
     for (bool goes_on = true; goes_on;) {
       goes_on = false;
-      for (std::size_t i = 0; i < is_started_.size(); ++i) {
-        if (is_started_[i] || !can_start(catalog.activities()[i])) continue;
+      for (std::size_t i = 0; i < activities.size(); ++i) {
+        if (is_started_[i] || !can_start(*activities[i])) continue;
         is_started_[i] = goes_on = true;
-        take(catalog.activities()[i]);
+        take(*activities[i]);
       }
     }
   }
@@ -181,28 +187,86 @@ void check_novelty(const Catalog& catalog, Diagnostics& diagnostics) {
   }
 }
 
-/// What roles ask for, and what rules add to it.
-void check_requirements(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics) {
-  const auto evidence_from = find_evidence_level(catalog.rules());
-  const auto check = [&](const std::string& who, const AtomRef& atom) {
+/// What roles ask for, and what rules add to it: whether activities lead there, or only what templates make.
+class RequirementCheck {
+ public:
+  RequirementCheck(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics)
+      : catalog_(catalog),
+        reach_(reach),
+        with_templates_(catalog, catalog.from_templates()),
+        evidence_from_(find_evidence_level(catalog.rules())),
+        diagnostics_(diagnostics) {}
+
+  void check(const std::string& who, const AtomRef& atom) {
     const SkillId skill = atom.skill.id;
     const std::string asked = "'" + who + "' requires " + render_atom(atom);
-    if (!reach.holds(skill, atom.level)) {
-      diagnostics.add(Code::unreachable_level, atom.skill.mark,
-                      asked + ", but activities reach only " + std::to_string(reach.level_of(skill).value));
-    } else if (evidence_from && atom.level >= *evidence_from && asks_for_evidence(catalog[skill].kind) &&
-               !reach.has_applied(skill, atom.level)) {
-      diagnostics.add(Code::no_evidence, atom.skill.mark,
-                      asked + " with evidence from practice, but activities in practice show only " +
-                          std::to_string(reach.applied_level_of(skill).value));
+    if (!reach_.holds(skill, atom.level)) {
+      say(Code::unreachable_level, with_templates_.holds(skill, atom.level), atom,
+          asked + ", but activities reach only " + std::to_string(reach_.level_of(skill).value));
+    } else if (evidence_from_ && atom.level >= *evidence_from_ && asks_for_evidence(catalog_[skill].kind) &&
+               !reach_.has_applied(skill, atom.level)) {
+      say(Code::no_evidence, with_templates_.has_applied(skill, atom.level), atom,
+          asked + " with evidence from practice, but activities in practice show only " +
+              std::to_string(reach_.applied_level_of(skill).value));
     }
-  };
+  }
+
+ private:
+  void say(Code code, bool is_offered_by_template, const AtomRef& atom, const std::string& text) {
+    if (is_offered_by_template)
+      diagnostics_.add(Code::only_by_template, atom.skill.mark, text + "; only templates lead further");
+    else
+      diagnostics_.add(code, atom.skill.mark, text);
+  }
+
+  const Catalog& catalog_;
+  const Reach& reach_;
+  Reach with_templates_;
+  std::optional<Level> evidence_from_;
+  Diagnostics& diagnostics_;
+};
+
+void check_requirements(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics) {
+  RequirementCheck requirements(catalog, reach, diagnostics);
   for (const auto& role : catalog.roles())
-    for (const auto& line : role.requirements) check(role.id, {line.skill, line.level});
+    for (const auto& line : role.requirements) requirements.check(role.id, {line.skill, line.level});
   for (const auto& rule : catalog.rules())
     for (const auto& consequence : rule.then)
       if (consequence.kind == Consequence::Kind::require || consequence.kind == Consequence::Kind::adjust)
-        check(rule.id, consequence.atom);
+        requirements.check(rule.id, consequence.atom);
+}
+
+/// What a template offers should not undercut what the catalog names for the same step: its hours would be too good to
+/// be true. Asked where the catalog names three or more. One finding a template and level, with the skill where it is
+/// worst.
+void check_template_hours(const Catalog& catalog, Diagnostics& diagnostics) {
+  constexpr std::size_t kFewestForAMedian = 3;
+  std::map<Atom, std::vector<Hours>> named;
+  for (const auto& activity : catalog.activities())
+    for (const auto& grant : activity.grants)
+      named[{grant.atom.skill.id, grant.atom.level}].push_back(find_part(activity, grant.atom.skill.id).hours);
+  for (auto& [atom, hours] : named) std::ranges::sort(hours);
+  for (const auto& from : catalog.templates()) {
+    for (const auto& step : from.steps) {
+      const Activity* worst = nullptr;
+      Hours most;
+      for (const auto& made : catalog.from_templates()) {
+        const Grant& grant = made.grants.front();
+        const auto found = named.find({grant.atom.skill.id, grant.atom.level});
+        if (made.made_from != from.id || grant.atom.level != step.to) continue;
+        if (found == named.end() || found->second.size() < kFewestForAMedian) continue;
+        const Hours median = found->second[found->second.size() / 2];
+        if (median <= std::max(most, made.hours.expected)) continue;
+        worst = &made;
+        most = median;
+      }
+      if (worst == nullptr) continue;
+      diagnostics.add(Code::template_undercuts, from.mark,
+                      "'" + from.id + "' takes " + std::to_string(step.hours.expected.value) + " hours to level " +
+                          std::to_string(step.to.value) + ", but half of the activities that lead to " +
+                          render_atom(worst->grants.front().atom) + " take " + std::to_string(most.value) + " or more");
+    }
+  }
 }
 
 }  // namespace
@@ -212,6 +276,7 @@ void check_reachability(const Catalog& catalog, Diagnostics& diagnostics) {
   check_activities(catalog, reach, diagnostics);
   check_novelty(catalog, diagnostics);
   check_requirements(catalog, reach, diagnostics);
+  check_template_hours(catalog, diagnostics);
 }
 
 }  // namespace careergap

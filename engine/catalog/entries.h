@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -117,9 +118,30 @@ struct Activity {
   std::vector<Evidence> evidence;
   std::optional<int> valid_months;  ///< of a certificate; nothing when it does not expire
   int months = 0;                   ///< of a position: in the job; 0 otherwise
+  std::string made_from;            ///< the id of the template that made it; empty when it was written itself
   Provenance provenance;
   SourceMark mark;
 };
+
+/// What a template says of one level: how long it takes to get there from the level below.
+struct TemplateStep {
+  Level to;
+  Amount<Hours> hours;
+  Amount<Weeks> weeks;
+};
+
+/// Makes an activity for every skill of its kinds and each of its steps.
+struct Template {
+  std::string id;
+  /// What all that it makes have in common. `kSkillPlace` in its texts stands for the skill's label; id, requires,
+  /// grants, hours and weeks are empty.
+  Activity common;
+  std::vector<SkillKind> kinds;
+  std::vector<TemplateStep> steps;
+  SourceMark mark;
+};
+
+inline constexpr std::string_view kSkillPlace = "{skill}";
 
 /// One line of what a role asks for.
 struct Requirement {

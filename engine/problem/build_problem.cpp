@@ -65,10 +65,11 @@ bool is_or_extends(const Catalog& catalog, RoleId role, RoleId other) {
   return at == &catalog[other];
 }
 
-/// What somebody may do towards the target: every activity, and the positions that are stepping stones for them. The
-/// job that one wants, or a higher one of its kind, is no step towards it, and a job that one has or had no new one.
+/// What somebody may do towards the target: every activity, what templates make, and the positions that are stepping
+/// stones for them. The job that one wants, or a higher one of its kind, is no step towards it, and a job that one has
+/// or had no new one.
 std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target) {
-  const std::size_t all = catalog.activities().size() + catalog.positions().size();
+  const std::size_t all = catalog.count_activities();
   std::vector<ActivityId> found;
   for (std::uint32_t place = 0; place < all; ++place) {
     const auto role = catalog.find_role_of(ActivityId{place});

@@ -29,7 +29,9 @@ Cost find_cost(const Activity& activity, Hours hours, const std::vector<Money>& 
   constexpr std::int64_t kMinorUnits = 100;
   const std::int64_t units = (find_ranked_price(activity, highest_prices).value + kMinorUnits - 1) / kMinorUnits;
   const PresetRow& row = row_of(preset);
-  return {row.per_hour * hours.value + row.per_unit * units + row.per_month * activity.months + row.per_activity};
+  const std::int64_t cost =
+      row.per_hour * hours.value + row.per_unit * units + row.per_month * activity.months + row.per_activity;
+  return {is_general(activity) ? kTemplateFactor * cost : cost};
 }
 
 }  // namespace careergap

@@ -54,12 +54,13 @@ std::vector<std::uint8_t> find_kept_out(const PlanningProblem& planning, const C
   return is_out;
 }
 
-/// How many activities have no variant left.
-std::size_t count_activities_out(const PlanningProblem& planning, const std::vector<std::uint8_t>& is_out) {
+/// How many activities have no variant left, without those that templates make.
+std::size_t count_activities_out(const PlanningProblem& planning, const Catalog& catalog,
+                                 const std::vector<std::uint8_t>& is_out) {
   const Network& network = *planning.problem.network;
   std::vector<std::uint8_t> has_variant(network.activity_count, 0);
   for (std::size_t v = 0; v < is_out.size(); ++v)
-    if (is_out[v] == 0) has_variant[network.activity[v]] = 1;
+    if (is_out[v] == 0 || is_general(catalog[planning.origins[v].activity])) has_variant[network.activity[v]] = 1;
   return static_cast<std::size_t>(std::count(has_variant.begin(), has_variant.end(), std::uint8_t{0}));
 }
 
@@ -144,13 +145,13 @@ LimitEffects put_walls(PlanningProblem& planning, const Catalog& catalog, const 
   problem.walls.clear();
   problem.is_forbidden.clear();
   LimitEffects effects;
-  effects.activities = problem.network->activity_count;
+  effects.activities = problem.network->activity_count - catalog.from_templates().size();
   if (limits.is_empty()) return effects;
   problem.is_forbidden.assign(planning.origins.size(), 0);
   for (std::size_t place = 0; place < limits.all.size(); ++place) {
     const PersonalLimit& limit = limits.all[place];
     const auto is_out = find_kept_out(planning, catalog, limit, hours_per_week);
-    effects.by.push_back(count_activities_out(planning, is_out));
+    effects.by.push_back(count_activities_out(planning, catalog, is_out));
     for (std::size_t v = 0; v < is_out.size(); ++v) problem.is_forbidden[v] |= is_out[v];
     if (!is_amount(limit.name)) continue;
     const auto put = [&](std::vector<std::int64_t> weights, std::int64_t at_most) {
@@ -167,7 +168,7 @@ LimitEffects put_walls(PlanningProblem& planning, const Catalog& catalog, const 
     put(at_work, kMostSideBySide * limit.at_most);
     put(posts, limit.at_most);
   }
-  effects.out = count_activities_out(planning, problem.is_forbidden);
+  effects.out = count_activities_out(planning, catalog, problem.is_forbidden);
   return effects;
 }
 

@@ -204,6 +204,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
             {"ranked_price", find_ranked_price(activity, highest_prices).value},
             {"elapsed_weeks", build_amount(activity.weeks)},
             {"months", activity.months},
+            {"template", is_general(activity) ? Json(activity.made_from) : Json(nullptr)},
             {"start_week", step.when.start.value},
             {"finish_week", step.when.finish.value},
             {"cost", step.cost.value},
@@ -346,6 +347,7 @@ Json build_ranking(const Catalog& catalog, const Plan& plan) {
           {"per_money_unit", row.per_unit},
           {"per_month", row.per_month},
           {"per_step", row.per_activity},
+          {"template_factor", kTemplateFactor},
           {"currency", catalog.base_currency()},
           {"difference_permille", plan.options.difference_permille},
           {"paths_asked_for", plan.options.paths}};

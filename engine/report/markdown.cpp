@@ -96,7 +96,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, const Explaine
       text += fmt::format("{}- Reason: {}\n", inside, escape(reason));
   for (const auto& [head, body] :
        {std::pair("What you do", activity.about), std::pair("Why it counts", render_because(activity)),
-        std::pair("Needs", render_hiring(catalog, activity)),
+        std::pair("Needs", render_hiring(catalog, activity)), std::pair("General", render_general(activity)),
         std::pair("Source", render_provenance(catalog, activity.provenance))})
     if (!body.empty()) text += fmt::format("{}- {}: {}\n", inside, head, escape(body));
   return text;

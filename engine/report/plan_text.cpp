@@ -251,11 +251,13 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
     const auto jobs =
         std::ranges::count_if(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
     const Weeks weeks = path.totals.weeks.expected;
-    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work{}{}\n", rank + 1,
+    const auto general = count_general_steps(catalog, path);
+    text += fmt::format("  Path {}  {} h, {}, {}; {} step{}, {} of them at work{}{}{}\n", rank + 1,
                         render_number(path.totals.hours.expected.value), render_weeks({weeks, weeks, weeks}),
                         render_total_price(path.totals, catalog.base_currency()), path.steps.size(),
                         path.steps.size() == 1 ? "" : "s", at_work,
                         jobs == 0 ? "" : fmt::format(", {} job{} on the way", jobs, jobs == 1 ? "" : "s"),
+                        general == 0 ? "" : fmt::format(", {} general", general),
                         path.is_proved ? "" : "; " + style.careful("not proven"));
   }
   const Activity& first = catalog[plan.paths.front().steps.front().activity];
@@ -289,6 +291,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, const Explaine
   sentence("Why", render_because(activity));
   sentence("Needs", render_consent(catalog, plan, rank, step));
   sentence("Needs", render_hiring(catalog, activity));
+  sentence("General", render_general(activity));
   sentence("Link", activity.url);
   if (activity.provenance.grade == Grade::unverified)
     sentence("Check", "not verified; look at price, hours and terms yourself before you commit");

@@ -190,6 +190,18 @@ std::string render_because(const Activity& activity) {
   return "Whoever does this job every day learns what it asks for, in paid time. What it pays is not counted here.";
 }
 
+std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path) {
+  return std::ranges::count_if(path.steps, [&](const Step& step) { return is_general(catalog[step.activity]); });
+}
+
+std::string render_general(const Activity& activity) {
+  if (!is_general(activity)) return {};
+  return "no course, book or person is named here: the catalog has none that serves nearly as well. The hours are the "
+         "same "
+         "estimate for every skill of its kind (template " +
+         activity.made_from + ")";
+}
+
 std::string render_hiring(const Catalog& catalog, const Activity& activity) {
   if (activity.kind != ActivityKind::position) return {};
   std::vector<std::string> atoms;
@@ -262,8 +274,11 @@ std::string render_formula(const Catalog& catalog, const Plan& plan) {
     return std::ranges::any_of(path.steps, [&](const Step& step) { return catalog[step.activity].months > 0; });
   });
   const std::string months = has_position ? fmt::format(" + {} x months in a job", row.per_month) : "";
-  return fmt::format("points = {} x hours + {} x {}{} + {} per step{}", row.per_hour, row.per_unit,
-                     catalog.base_currency(), months, row.per_activity, render_preferences(plan));
+  const bool has_general =
+      std::ranges::any_of(plan.paths, [&](const Path& path) { return count_general_steps(catalog, path) > 0; });
+  const std::string general = has_general ? fmt::format(", {} times that for a general step", kTemplateFactor) : "";
+  return fmt::format("points = {} x hours + {} x {}{} + {} per step{}{}", row.per_hour, row.per_unit,
+                     catalog.base_currency(), months, row.per_activity, general, render_preferences(plan));
 }
 
 std::string render_search_end(const Catalog& catalog, const Plan& plan) {

@@ -56,6 +56,10 @@ struct Request {
 [[nodiscard]] std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator);
 /// Why a step is believed to give what it grants; for a position, that it is learned on the job.
 [[nodiscard]] std::string render_because(const Activity& activity);
+/// How many steps of the path templates made.
+[[nodiscard]] std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path);
+/// Of a step that a template made, that it is general; empty for others.
+[[nodiscard]] std::string render_general(const Activity& activity);
 /// "to be hired: SQL 2, Python 1", of a position what employers accept at hiring; empty for other activities.
 [[nodiscard]] std::string render_hiring(const Catalog& catalog, const Activity& activity);
 /// "35 h less, 49 USD more"; money only where it differs.

@@ -62,6 +62,54 @@ TEST(Catalog, AWorldWithoutFaultLoads) {
   EXPECT_EQ(catalog.digest().size(), 32u);
 }
 
+TEST(Catalog, ATemplateMakesAnActivityForEverySkillOfItsKindsAndEachLevel) {
+  auto texts = test::small_world();
+  texts["rules/templates/study.yaml"] = R"(id: study
+title: "Study {skill}, and {skill} again"
+kind: self-study
+about: "Read about {skill}."
+for: [tool, knowledge]
+raises:
+  - {to: 1, hours: {low: 50, expected: 60, high: 70}}
+  - {to: 2, hours: 90, weeks: 12}
+hours_basis: estimated
+money: {low: 0, expected: 15, high: 30}
+currency: GBP
+mode: online
+evidence: [portfolio]
+because: "Who reads about {skill} knows of it."
+reviewed: 2026-11-22
+source: editorial
+as_of: 2026-11-22
+grade: unverified
+)";
+  const Catalog catalog = load_good(texts);
+  std::vector<std::string> ids;
+  for (const auto& activity : catalog.from_templates()) ids.push_back(activity.id);
+  EXPECT_THAT(ids, ElementsAre("template-study-databases-1", "template-study-databases-2", "template-study-python-1",
+                               "template-study-python-2", "template-study-sql-1", "template-study-sql-2"));
+  EXPECT_EQ(catalog.activities().size(), 5u) << "what a template makes is no content of the catalog";
+  const ActivityId id = catalog.find_activity("template-study-sql-2").value();
+  const Activity& made = catalog[id];
+  EXPECT_TRUE(is_general(made));
+  EXPECT_EQ(made.made_from, "study");
+  EXPECT_EQ(made.title, "Study SQL, and SQL again");
+  EXPECT_EQ(made.about, "Read about SQL.");
+  EXPECT_EQ(made.because, "Who reads about SQL knows of it.");
+  EXPECT_EQ(made.hours, (Amount<Hours>{{90}, {90}, {90}}));
+  EXPECT_EQ(made.weeks.expected, Weeks{12});
+  EXPECT_EQ(made.price.amount.expected, Money{2000});
+  EXPECT_THAT(words_of(catalog, made.requires_all), ElementsAre("sql:1"));
+  ASSERT_EQ(made.grants.size(), 1u);
+  EXPECT_EQ(made.grants[0].atom.level, Level{2});
+  EXPECT_EQ(catalog[made.grants[0].atom.skill.id].id, "sql");
+  EXPECT_EQ(made.mark.file(), "rules/templates/study.yaml");
+  EXPECT_THAT(activity_of(catalog, "template-study-sql-1").requires_all, testing::IsEmpty());
+  EXPECT_FALSE(catalog.find_role_of(id));
+  EXPECT_FALSE(catalog.find_activity("template-study-teamwork-1"));
+  EXPECT_EQ(catalog.count_activities(), 5u + catalog.positions().size() + 6u);
+}
+
 TEST(Catalog, AnEmptyWorldLoads) {
   EXPECT_EQ(load_good({}).skills().size(), 0u);
 }

@@ -16,11 +16,12 @@ namespace {
 using test::places_of;
 using test::Texts;
 
-/// One change to the small world, or two. `^` in a new text stands, unseen by the reader, before the place where the
-/// diagnostic is expected: the only one, so that no fault drags further ones along.
+/// One change to the small world, or up to three. `^` in a new text stands, unseen by the reader, before the place
+/// where the diagnostic is expected: the only one, so that no fault drags further ones along.
 struct FaultRow {
   std::string_view name, file, from, to, code;
   std::string_view also_file = {}, also_from = {}, also_to = {};
+  std::string_view third_file = {}, third_from = {}, third_to = {};
 };
 
 constexpr std::string_view kSources = "skills-catalog/sources.yaml", kRates = "skills-catalog/exchange-rates.yaml",
@@ -34,6 +35,11 @@ constexpr std::string_view kSources = "skills-catalog/sources.yaml", kRates = "s
                            kRule = "rules/coherence/python-for-newcomers.yaml";
 
 // clang-format off
+#define TEMPLATE(title, kind, kinds, steps) TEMPLATE_OF("mentorship", title, kind, kinds, steps)
+#define TEMPLATE_OF(id, title, kind, kinds, steps) \
+  "id: " id "\ntitle: " title "\nkind: " kind "\nabout: x\nfor: " kinds "\nraises: " steps "\nhours_basis: estimated\nmoney: 0\nmode: online\nbecause: x\nreviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
+#define ANOTHER(id) "- {id: " id ", title: x, kind: self-study, about: x, grants: {python: 2}, hours: 40, hours_basis: estimated, money: 0, mode: online, because: x}\n  "
+constexpr std::string_view kTemplate = "rules/templates/mentorship.yaml";
 constexpr FaultRow kFaults[] = {
     // S: the file as text
     {"bytes", kOffice, "Keeps", "^\xff" "eeps", "S004"},
@@ -178,6 +184,17 @@ constexpr FaultRow kFaults[] = {
     {"credential at 2 in a condition", kRule, "{fact: held.roles, at_least: 1}", "{skill: ^data-licence, at_least: 2}", "C116"},
     {"credential that carries over from 2", kSkills, "about: The office's licence.", "about: x\n    transfers: [{at: 2, skill: ^python, level: 1, share: 5, because: x}]", "C116"},
     {"nothing new", kActivities, "- id: python-book", "- id: ^sql-again\n    title: x\n    kind: self-study\n    about: x\n    requires: {sql: 2}\n    grants: {databases: 1}\n    hours: 1\n    hours_basis: estimated\n    money: 0\n    mode: online\n    because: x\n  - id: python-book", "C117"},
+    {"template without a place for the skill", kTemplate, "", TEMPLATE("^Find a mentor", "mentorship", "behaviour", "[{to: 1, hours: 30}]"), "F103"},
+    {"template for what somebody offers", kTemplate, "", TEMPLATE("'For {skill}'", "^course", "behaviour", "[{to: 1, hours: 30}]"), "F105"},
+    {"template for credentials", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "^[behaviour, credential]", "[{to: 1, hours: 30}]"), "F105"},
+    {"template with a level twice", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "[{to: 1, hours: 30}, {to: ^1, hours: 40}]"), "F104"},
+    {"template that raises nothing", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "^[]"), "F104"},
+    {"template with a level that is none", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "[{to: ^5, hours: 30}]"), "F104"},
+    {"template for a kind that is none", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "^habit", "[{to: 1, hours: 30}]"), "F105"},
+    {"template with an unknown key of a level", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "[{to: 1, hours: 30, ^week: 3}]"), "F101"},
+    {"level that only a template leads to", kOffice, "{skill: teamwork, level: 2,", "{skill: ^teamwork, level: 3,", "C125", kTemplate, "", TEMPLATE("'For {skill}'", "stretch-assignment", "behaviour", "[{to: 3, hours: 30}]")},
+    {"evidence that only a template leads to", kActivities, "kind: project", "kind: self-study", "C125", kSenior, "skill: sql", "skill: ^sql", kTemplate, "", TEMPLATE("'For {skill}'", "project", "tool", "[{to: 3, hours: 90}]")},
+    {"template that takes less than what is named", kActivities, "- id: sql-project", ANOTHER("a") ANOTHER("b") "- id: sql-project", "C126", kTemplate, "", TEMPLATE_OF("^mentorship", "'For {skill}'", "mentorship", "tool", "[{to: 2, hours: 39}]")},
     {"unknown fact", kRule, "fact: target.role", "fact: ^target.roll", "C118"},
     {"number for a word", kRule, "{fact: target.role, is: data-analyst}", "{fact: ^target.role, at_least: 1}", "C118"},
     {"word for a number", kRule, "{fact: held.roles, at_least: 1}", "{fact: ^held.roles, is: many}", "C118"},
@@ -203,6 +220,7 @@ TEST(CatalogFaults, EveryFaultIsFoundWhereItStandsAndBringsNoOther) {
     Texts texts = test::small_world();
     test::replace(texts, std::string(row.file), row.from, row.to);
     if (!row.also_file.empty()) test::replace(texts, std::string(row.also_file), row.also_from, row.also_to);
+    if (!row.third_file.empty()) test::replace(texts, std::string(row.third_file), row.third_from, row.third_to);
     const std::string place = test::take_place(texts);
     const auto loaded = test::load(texts);
     EXPECT_THAT(places_of(loaded.diagnostics), testing::ElementsAre(place + " " + std::string(row.code)));

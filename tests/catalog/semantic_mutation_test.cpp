@@ -118,6 +118,7 @@ class World {
     append(drafts.rates, more.rates);
     append(drafts.skills, more.skills);
     append(drafts.activities, more.activities);
+    append(drafts.templates, more.templates);
     append(drafts.families, more.families);
     append(drafts.roles, more.roles);
     append(drafts.rules, more.rules);
@@ -132,6 +133,7 @@ class World {
     if (name.starts_with("skills-catalog/skills/")) return &kSkillsFile;
     if (name.starts_with("skills-catalog/activities/")) return &kActivitiesFile;
     if (name.ends_with("/_family.yaml")) return &kFamily;
+    if (name.starts_with("rules/templates/")) return &kTemplate;
     return name.starts_with("rules/roles/") ? &kRole : &kRule;
   }
 
@@ -150,6 +152,10 @@ class World {
         {{&kActivity, "hours"}, &kAmount},
         {{&kActivity, "money"}, &kAmount},
         {{&kActivity, "weeks"}, &kAmount},
+        {{&kTemplate, "money"}, &kAmount},
+        {{&kTemplate, "raises"}, &kTemplateStep},
+        {{&kTemplateStep, "hours"}, &kAmount},
+        {{&kTemplateStep, "weeks"}, &kAmount},
         {{&kFamily, "requires"}, &kRequirement},
         {{&kRole, "requires"}, &kRequirement},
         {{&kRole, "references"}, &kRoleReferences},

@@ -47,6 +47,8 @@ std::string render_entries(const Catalog& catalog, const Names& names) {
   add(catalog.sources());
   add(catalog.skills());
   add(catalog.activities());
+  add(catalog.templates());
+  add(catalog.from_templates());
   add(catalog.families());
   add(catalog.roles());
   add(catalog.rules());

@@ -38,6 +38,7 @@ def levels_of(node):
 
 class Activity:
     months = 0
+    template = None
 
     def __init__(self, node, rates, base):
         self.id, self.kind, self.mode = node["id"], node["kind"], node["mode"]
@@ -96,11 +97,23 @@ class Model:
             node = read_yaml(path)
             if path.parent.parent.name == "roles":
                 (self.families if path.name == "_family.yaml" else self.roles)[node["id"]] = node
+            elif path.parent.name == "templates":
+                self.expand(node, rates, money["base"])
             else:
                 self.rules.append(node)
         for role in self.roles:
             if "teaches" in self.roles[role]:
                 self.activities[f"position-{role}"] = self.position(role)
+
+    def expand(self, template, rates, base):
+        """What the template offers for each skill of its kinds: from one level to the next."""
+        for skill, kind in ((skill, node["kind"]) for skill, node in self.skills.items()):
+            for step in template["raises"] if kind in template["for"] else []:
+                to = int(step["to"])
+                facts = {"id": f"template-{template['id']}-{skill}-{to}", "requires": {skill: to - 1} if to > 1 else {}, "grants": {skill: to}, "hours": step["hours"]}
+                activity = Activity(template | facts, rates, base)
+                activity.template = template["id"]
+                self.activities[activity.id] = activity
 
     def position(self, role):
         """Holding the role for its months: asks for what is accepted at hiring, gives what it teaches, takes no hours and no money."""

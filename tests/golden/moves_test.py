@@ -11,7 +11,7 @@ import subprocess
 import unittest
 from fractions import Fraction
 
-from catalog_model import Model, Person
+from catalog_model import KINDS_THAT_ARE_EVIDENCE, Model, Person
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
@@ -178,6 +178,15 @@ class Moves(unittest.TestCase):
             self.assertEqual(path["totals"]["money"][figure], sum(price[figure] for price in known))
         self.assertEqual(path["totals"]["unknown_prices"], len(path["steps"]) - len(known))
 
+    def test_no_gap_up_to_practice_is_without_an_offer(self):
+        made = {a.id: a for a in model().activities.values() if a.template}
+        for skill, node in model().skills.items():
+            for level in (1, 2, 3):
+                offers = [a for a in made.values() if a.grants == {skill: level} and a.requires == ({skill: level - 1} if level > 1 else {})]
+                self.assertEqual(bool(offers), node["kind"] != "credential", f"{skill} {level}")
+                if level == 3 and node["kind"] not in KINDS_THAT_ARE_EVIDENCE:
+                    self.assertTrue(any(a.is_practice for a in offers), f"{skill} in practice")
+
     @for_each_path
     def test_costs_can_be_recomputed_by_hand(self, answer, path):
         ranking = answer["ranking"]
@@ -187,6 +196,8 @@ class Moves(unittest.TestCase):
             self.assertEqual(step["months"], model().activities[step["activity"]].months, step["activity"])
             cost = ranking["per_hour"] * step["hours"]["expected"] + ranking["per_money_unit"] * -(-price // 100)
             cost += ranking["per_month"] * step["months"] + ranking["per_step"]
+            self.assertEqual(step["template"], model().activities[step["activity"]].template)
+            cost *= ranking["template_factor"] if step["template"] else 1
             self.assertEqual(step["cost"], cost, step["activity"])
         self.assertEqual(path["cost"], sum(step["cost"] for step in path["steps"]))
 

@@ -74,6 +74,33 @@ TEST(Recommend, AddsUpHoursMoneyAndWhatIsNotKnown) {
   EXPECT_EQ(plan.paths[0].cost, Cost{20 * 27 + 2 + 10 + 10 + 3 * 20});  // b's price ranks as c's
 }
 
+TEST(Recommend, TakesAGeneralStepWhereNothingNamedServesNearlyAsWell) {
+  const std::vector<std::string> lines{"template study(20h) = skill 1 2", "-> course(70h) -> sql:1",
+                                       "role goal = sql:1, python:2"};
+  const DrawnCatalog world(lines);
+  const Plan plan = plan_of(world, world.profile({}));
+  const Path& path = plan.paths.at(0);
+  EXPECT_THAT(
+      describe(world, plan, path),
+      ElementsAre("template-study-python-1 weeks 1-4: python 0>1 opens 2 by python:1",
+                  "template-study-sql-1 weeks 5-8: sql 0>1", "template-study-python-2 weeks 9-12: python 1>2 after 0"));
+  EXPECT_EQ(path.cost, Cost{3 * kTemplateFactor * (20 * 20 + 20)});
+  EXPECT_EQ(path.totals.hours.expected, Hours{60});  // hours are hours, whatever they count for
+  // A named way may take up to three times as long, within a general step's cost.
+  auto quicker = lines;
+  quicker[1] = "-> course(60h) -> sql:1";
+  const DrawnCatalog named(quicker);
+  EXPECT_THAT(describe(named, plan_of(named, named.profile({})), plan_of(named, named.profile({})).paths.at(0)),
+              testing::Contains(testing::HasSubstr("course weeks")));
+}
+
+TEST(Recommend, NoTemplateLeadsToWhatIsNotOfItsKind) {
+  const DrawnCatalog world({"template study(20h) = skill 1", "kind licence = credential", "role goal = licence:1"});
+  const Plan plan = plan_of(world, world.profile({}));
+  EXPECT_THAT(plan.paths, IsEmpty());
+  EXPECT_EQ(plan.end, SearchEnd::unreachable);
+}
+
 TEST(Recommend, CountsACreditEarnedOnTheWay) {
   const DrawnCatalog world({"-> sql-course(10h) -> sql:3", "-> mysql-course(40h) -> mysql:2", "sql:3 ~50~> mysql:2",
                             "role goal = sql:3, mysql:2"});

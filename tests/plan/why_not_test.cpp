@@ -119,7 +119,7 @@ TEST(WhyNot, NamesChangesThatDoAndNothingWhereNoneDoes) {
     if (open.paths.empty()) continue;
     if (draw.chance(60)) world.options.limits = draw.draw_limits(open.paths.front(), 90);
     const Plan plan = recommend(catalog, drawn.profile({}), drawn.role("goal"), world.options);
-    const auto all = static_cast<int>(catalog.activities().size() + catalog.positions().size());
+    const auto all = static_cast<int>(catalog.count_activities());
     const ActivityId id{static_cast<std::uint32_t>(draw.pick(0, all - 1))};
     const std::string item = catalog[id].id;
     if (world.best_holds(item)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ namespace careergap::test {
 ///   "role analyst = sql:3*5, python:1?"                              a role; *weight, ? for useful
 ///   "job sql:1 -> helper(12m) -> sql:2"                              a stepping-stone role: what it takes at hiring,
 ///   its months (and attributes, as in "helper(12m travel)"), what it teaches
+///   "template study(40h self-study) = skill 1 2"                     what makes an activity for every skill of a kind,
+///   to each of the levels
 ///   "kind licence = credential"                                      of a skill; a plain skill when not said
 ///   "evidence 3"                                                     the policy that asks for practice from that level
 ///   on
@@ -113,9 +116,8 @@ class DrawnCatalog {
     }
   }
 
-  static Activity read_activity(std::string_view line) {
-    const auto [before, rest] = cut(line, "->");
-    const auto [head, grants] = cut(rest, "->");
+  /// "study(40h self-study)".
+  static Activity read_head(const std::string& head) {
     Activity activity;
     activity.provenance.grade = Grade::known;
     activity.price = {true, {}, "USD", {}, {}};
@@ -126,6 +128,26 @@ class DrawnCatalog {
     activity.language = "en";
     if (const auto open = head.find('('); open != std::string::npos)
       read_figures(activity, std::string_view(head).substr(open + 1, head.size() - open - 2));
+    return activity;
+  }
+
+  static Template read_template(std::string_view line) {
+    const auto [head, rest] = cut(line, "=");
+    Template from;
+    from.common = read_head(head);
+    from.id = from.common.id;
+    from.common.title = "Get " + std::string(kSkillPlace);
+    const auto words = split(rest, ' ');
+    from.kinds = {static_cast<SkillKind>(std::ranges::find(kSkillKindWords, words.at(0)) - kSkillKindWords.begin())};
+    for (const auto level : std::span(words).subspan(1))
+      from.steps.push_back({Level{read_integer(level).value()}, from.common.hours, from.common.weeks});
+    return from;
+  }
+
+  static Activity read_activity(std::string_view line) {
+    const auto [before, rest] = cut(line, "->");
+    const auto [head, grants] = cut(rest, "->");
+    Activity activity = read_head(head);
     for (const auto part : split(before, ',')) {
       if (trim(part).empty()) continue;
       std::vector<AtomRef> options;
@@ -198,6 +220,8 @@ class DrawnCatalog {
       entries.roles.push_back(role);
     } else if (line.starts_with("job ")) {
       entries.roles.push_back(read_job(rest_after("job ")));
+    } else if (line.starts_with("template ")) {
+      entries.templates.push_back(read_template(rest_after("template ")));
     } else if (line.starts_with("kind ")) {
       const auto [id, word] = cut(rest_after("kind "), "=");
       skills[id].kind = static_cast<SkillKind>(std::find(kSkillKindWords.begin(), kSkillKindWords.end(), word) -

@@ -95,11 +95,14 @@ bool is_language(std::string_view text) {
   return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void check_needs_provider(const Fields& entry, const Activity& activity, Diagnostics& diagnostics) {
+bool is_offered(ActivityKind kind) {
   using enum ActivityKind;
   constexpr std::array kOffered{course, certification, workshop, degree, bootcamp, conference};
-  const bool is_offered = std::find(kOffered.begin(), kOffered.end(), activity.kind) != kOffered.end();
-  if (entry.has("kind") && is_offered && !entry.is_given("provider")) {
+  return std::find(kOffered.begin(), kOffered.end(), kind) != kOffered.end();
+}
+
+void check_needs_provider(const Fields& entry, const Activity& activity, Diagnostics& diagnostics) {
+  if (entry.has("kind") && is_offered(activity.kind) && !entry.is_given("provider")) {
     diagnostics.add(Code::missing_key, entry.mark(),
                     "'provider' is missing; a " + std::string(word_of(activity.kind)) + " is offered by someone");
   }
@@ -118,13 +121,11 @@ void read_validity(const Fields& entry, Activity& activity, Diagnostics& diagnos
     activity.valid_months = static_cast<int>(*months);
 }
 
-Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& diagnostics) {
+/// What activities say that templates say for all that they make.
+Activity read_common(const Fields& entry, const Fields* file, Diagnostics& diagnostics) {
   Activity activity;
-  activity.id = entry.text("id");
   activity.title = entry.text("title");
   activity.about = entry.text("about");
-  activity.provider = entry.text("provider");
-  activity.url = entry.text("url");
   activity.language = entry.has("language") ? entry.text("language") : "en";
   if (!is_language(activity.language)) {
     diagnostics.add(Code::wrong_type, entry.mark_of("language"),
@@ -136,6 +137,23 @@ Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& dia
   activity.mode = read_word(entry, "mode", kModeWords, Mode::online);
   activity.hours_basis = read_word(entry, "hours_basis", kHoursBasisWords, HoursBasis::estimated);
   activity.evidence = read_words<Evidence>(entry, "evidence", kEvidenceWords);
+  activity.price = read_price(entry, diagnostics);
+  activity.provenance = read_provenance(entry, file, diagnostics);
+  activity.mark = entry.mark_of("id");
+  return activity;
+}
+
+template <class Unit>
+Amount<Unit> read_whole_amount(const Fields& entry, std::string_view key, std::int64_t most, Diagnostics& diagnostics) {
+  const Node* node = entry.find(key);
+  return node == nullptr ? Amount<Unit>{} : read_amount<Unit>(*node, most, key, read_whole, diagnostics);
+}
+
+Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& diagnostics) {
+  Activity activity = read_common(entry, &file, diagnostics);
+  activity.id = entry.text("id");
+  activity.provider = entry.text("provider");
+  activity.url = entry.text("url");
   activity.requires_all = read_atoms(entry.entries("requires"), diagnostics);
   for (const Node& node : entry.items("requires_any")) {
     if (node.kind != Node::Kind::map || node.entries.empty()) {
@@ -146,17 +164,44 @@ Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& dia
     activity.requires_any.push_back(read_atoms(node.entries, diagnostics));
   }
   activity.grants = read_grants(entry, diagnostics);
-  if (const Node* node = entry.find("hours"))
-    activity.hours = read_amount<Hours>(*node, kMostHours, "hours", read_whole, diagnostics);
-  if (const Node* node = entry.find("weeks"))
-    activity.weeks = read_amount<Weeks>(*node, kMostWeeks, "weeks", read_whole, diagnostics);
+  activity.hours = read_whole_amount<Hours>(entry, "hours", kMostHours, diagnostics);
+  activity.weeks = read_whole_amount<Weeks>(entry, "weeks", kMostWeeks, diagnostics);
   check_parts(entry, activity, diagnostics);
-  activity.price = read_price(entry, diagnostics);
   check_needs_provider(entry, activity, diagnostics);
   read_validity(entry, activity, diagnostics);
-  activity.provenance = read_provenance(entry, &file, diagnostics);
-  activity.mark = entry.mark_of("id");
   return activity;
+}
+
+/// What is made for many skills is offered by nobody, and a title that does not name the skill says nothing.
+void check_template(const Fields& entry, const Template& from, Diagnostics& diagnostics) {
+  if (entry.has("kind") && is_offered(from.common.kind))
+    diagnostics.add(Code::not_a_choice, entry.mark_of("kind"),
+                    "a " + std::string(word_of(from.common.kind)) + " is offered by someone, so no template makes it");
+  if (entry.has("title") && from.common.title.find(kSkillPlace) == std::string::npos)
+    diagnostics.add(Code::wrong_type, entry.mark_of("title"),
+                    "the title has to name the skill: " + std::string(kSkillPlace) + " stands for its label");
+  if (std::ranges::find(from.kinds, SkillKind::credential) != from.kinds.end())
+    diagnostics.add(Code::not_a_choice, entry.mark_of("for"),
+                    "a credential is awarded by someone, so no template leads to it");
+}
+
+std::vector<TemplateStep> read_template_steps(const Fields& entry, Diagnostics& diagnostics) {
+  std::vector<TemplateStep> steps;
+  for (const Node& node : entry.items("raises")) {
+    const Fields fields(node, specs::kTemplateStep, diagnostics);
+    const auto to = fields.integer("to");
+    if (!to) continue;
+    const auto is_same = [&](const TemplateStep& other) { return other.to == Level{*to}; };
+    if (std::ranges::any_of(steps, is_same))
+      diagnostics.add(Code::out_of_range, fields.mark_of("to"),
+                      "level " + std::to_string(*to) + " stands here twice; once was expected");
+    else
+      steps.push_back({Level{*to}, read_whole_amount<Hours>(fields, "hours", kMostHours, diagnostics),
+                       read_whole_amount<Weeks>(fields, "weeks", kMostWeeks, diagnostics)});
+  }
+  if (const Node* node = entry.find("raises"); node != nullptr && node->items.empty())
+    diagnostics.add(Code::out_of_range, node->mark, "a template that raises nothing; at least one level was expected");
+  return steps;
 }
 
 }  // namespace
@@ -167,6 +212,19 @@ void read_activities_file(const Node& tree, Drafts& drafts, Diagnostics& diagnos
     const Fields entry(node, specs::kActivity, diagnostics);
     if (entry.is_map()) drafts.activities.push_back(read_activity(entry, file, diagnostics));
   }
+}
+
+void read_template_file(const Node& tree, std::string_view stem, Drafts& drafts, Diagnostics& diagnostics) {
+  const Fields entry(tree, specs::kTemplate, diagnostics);
+  Template from;
+  from.id = entry.text("id");
+  check_place(entry.marked("id"), stem, "the file's stem", diagnostics);
+  from.common = read_common(entry, nullptr, diagnostics);
+  from.kinds = read_words<SkillKind>(entry, "for", kSkillKindWords);
+  from.steps = read_template_steps(entry, diagnostics);
+  from.mark = entry.mark_of("id");
+  check_template(entry, from, diagnostics);
+  if (!from.id.empty()) drafts.templates.push_back(std::move(from));
 }
 
 }  // namespace careergap::draft

@@ -43,9 +43,12 @@ void read_rules_file(const Place& place, const Node& tree, Drafts& drafts, Diagn
   const auto& folders = place.folders;
   if (folders.empty() || folders.size() > 2 || (folders.size() == 2 && folders[0] != "roles") ||
       (folders.size() == 1 && folders[0] == "roles")) {
-    say_misplaced(*place.file, "roles/<family>/<role>.yaml or <concern>/<rule>.yaml", diagnostics);
+    say_misplaced(*place.file, "roles/<family>/<role>.yaml, templates/<template>.yaml or <concern>/<rule>.yaml",
+                  diagnostics);
   } else if (place.is_test) {
     drafts.tests.push_back({place.stem, tree});
+  } else if (folders[0] == "templates" && folders.size() == 1) {
+    draft::read_template_file(tree, place.stem, drafts, diagnostics);
   } else if (folders.size() == 1) {
     draft::read_rule_file(tree, folders[0], place.stem, drafts, diagnostics);
   } else if (place.stem == "_family") {

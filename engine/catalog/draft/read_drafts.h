@@ -24,6 +24,7 @@ struct Drafts {
   std::vector<ExchangeRate> rates;
   std::vector<Skill> skills;
   std::vector<Activity> activities;
+  std::vector<Template> templates;
   std::vector<Family> families;
   std::vector<Role> roles;
   std::vector<Rule> rules;

@@ -58,6 +58,7 @@ void read_activities_file(const Node& tree, Drafts& drafts, Diagnostics& diagnos
 void read_family_file(const Node& tree, std::string_view folder, Drafts& drafts, Diagnostics& diagnostics);
 void read_role_file(const Node& tree, std::string_view folder, std::string_view stem, Drafts& drafts,
                     Diagnostics& diagnostics);
+void read_template_file(const Node& tree, std::string_view stem, Drafts& drafts, Diagnostics& diagnostics);
 void read_rule_file(const Node& tree, std::string_view folder, std::string_view stem, Drafts& drafts,
                     Diagnostics& diagnostics);
 

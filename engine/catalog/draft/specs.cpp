@@ -113,6 +113,32 @@ constexpr FieldSpec kGrantFields[] = {
     {"hours", integer, kOptional, "of the activity's hours, those for this skill", 0, 10'000},
 };
 
+constexpr FieldSpec kTemplateFields[] = {
+    {"id", id, kRequired, "the file's stem"},
+    {"title", text, kRequired, "what one does; {skill} stands for the skill's label", 0, 200},
+    {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kWrittenActivityKindWords},
+    {"about", text, kRequired, "what one does, and what makes it count"},
+    {"for", choices, kRequired, "kinds of skills that it is offered for", 0, 0, kSkillKindWords},
+    {"raises", list, kRequired, "levels that it leads to, each from the level below"},
+    {"hours_basis", choice, kRequired, "where the hours come from", 0, 0, kHoursBasisWords},
+    {"money", node, kRequired, "amount, or `unknown`"},
+    {"currency", text, kOptional, "three capital letters; default the base currency", 0, 3},
+    {"mode", choice, kRequired, "where it happens", 0, 0, kModeWords},
+    {"language", text, kOptional, "two small letters; default en", 0, 2},
+    {"region", text, kOptional, "default worldwide", 0, 80},
+    {"evidence", choices, kOptional, "what it leaves behind", 0, 0, kEvidenceWords},
+    {"because", text, kRequired, "why the grant is believable"},
+    kReviewedField,
+    kSourceField,
+    kAsOfField,
+    kGradeField,
+};
+constexpr FieldSpec kTemplateStepFields[] = {
+    {"to", integer, kRequired, "the level one has afterwards", 1, 4},
+    {"hours", node, kRequired, "amount: the learner's own hours, practice included"},
+    {"weeks", node, kOptional, "amount: the least time on the calendar; default 0"},
+};
+
 constexpr FieldSpec kFamilyFields[] = {
     {"id", id, kRequired, "the folder's name"},
     {"title", text, kRequired, "what people read", 0, 120},
@@ -246,6 +272,7 @@ const EntrySpec kImplication{"an implication", kImplicationFields}, kTransfer{"a
 const EntrySpec kActivitiesFile{"a file of activities", kActivitiesFileFields},
     kActivity{"an activity", kActivityFields};
 const EntrySpec kAmount{"an amount", kAmountFields}, kGrant{"a grant", kGrantFields};
+const EntrySpec kTemplate{"a template", kTemplateFields}, kTemplateStep{"a level of a template", kTemplateStepFields};
 const EntrySpec kFamily{"a family", kFamilyFields}, kRole{"a role", kRoleFields};
 const EntrySpec kRequirement{"a requirement", kRequirementFields};
 const EntrySpec kRoleReferences{"the references of a role", kRoleReferenceFields};

@@ -10,6 +10,7 @@ namespace careergap::specs {
 extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kLevel;
 extern const EntrySpec kSkillsFile, kSkill, kImplication, kTransfer;
 extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
+extern const EntrySpec kTemplate, kTemplateStep;
 extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
 extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kPrefer, kObstacle, kConflict,
     kConsequence;

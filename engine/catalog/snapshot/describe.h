@@ -222,16 +222,35 @@ void describe(auto& archive, Is<Grant> auto& grant) {
   archive(atom, hours);
 }
 
-void describe(auto& archive, Is<Activity> auto& activity) {
+/// All of an activity but what it requires and grants is described alike for what templates have in common.
+void describe_activity(auto& archive, auto& activity) {
   auto& [id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-         hours, hours_basis, price, weeks, evidence, valid_months, months, provenance, mark] = activity;
+         hours, hours_basis, price, weeks, evidence, valid_months, months, made_from, provenance, mark] = activity;
   archive(id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
           hours, hours_basis, price, weeks, evidence, valid_months, provenance, mark);
-  (void)months;  // of positions, which are made again from their roles
-  archive.expects(!grants.empty());
+  (void)months, (void)made_from;  // of positions and of what templates make, which are made again
+}
+
+void describe(auto& archive, Is<Activity> auto& activity) {
+  describe_activity(archive, activity);
+  archive.expects(!activity.grants.empty());
   Hours parts;
-  for (const auto& grant : grants) parts += grant.hours.value_or(Hours{0});
-  archive.expects(parts <= hours.expected);
+  for (const auto& grant : activity.grants) parts += grant.hours.value_or(Hours{0});
+  archive.expects(parts <= activity.hours.expected);
+}
+
+void describe(auto& archive, Is<TemplateStep> auto& step) {
+  auto& [to, hours, weeks] = step;
+  archive(to, hours, weeks);
+  archive.expects(to > kNoLevel);
+}
+
+void describe(auto& archive, Is<Template> auto& from) {
+  auto& [id, common, kinds, steps, mark] = from;
+  archive(id);
+  describe_activity(archive, common);
+  archive(kinds, steps, mark);
+  archive.expects(common.requires_all.empty() && common.requires_any.empty() && common.grants.empty());
 }
 
 /// The source may be left out: then the owner's is taken over.
@@ -286,8 +305,8 @@ void describe(auto& archive, Is<Rule> auto& rule) {
 
 /// Without the tests beside roles and rules: only commands that read YAML anyway run them.
 void describe(auto& archive, Is<Drafts> auto& drafts) {
-  auto& [sources, base_currency, rates, skills, activities, families, roles, rules, tests] = drafts;
-  archive(sources, base_currency, rates, skills, activities, families, roles, rules);
+  auto& [sources, base_currency, rates, skills, activities, templates, families, roles, rules, tests] = drafts;
+  archive(sources, base_currency, rates, skills, activities, templates, families, roles, rules);
   (void)tests;
 }
 
