@@ -101,6 +101,12 @@ class Catalog {
   return !activity.made_from.empty();
 }
 
+/// What all jobs value and none own: behaviour, and the skills of the domain kSoftDomain.
+inline constexpr std::string_view kSoftDomain = "people";
+[[nodiscard]] inline bool is_soft(const Skill& skill) {
+  return skill.kind == SkillKind::behaviour || (skill.kind == SkillKind::skill && skill.domain == kSoftDomain);
+}
+
 /// Whether it is done in one's paid job, so that an employer has a say.
 [[nodiscard]] bool is_at_work(const Activity& activity);
 

@@ -269,6 +269,18 @@ void check_template_hours(const Catalog& catalog, Diagnostics& diagnostics) {
   }
 }
 
+/// There is no job that is done alone and in silence.
+void check_soft_skills(const Catalog& catalog, Diagnostics& diagnostics) {
+  for (const auto& role : catalog.roles()) {
+    const bool has_soft = std::ranges::any_of(role.requirements,
+                                              [&](const Requirement& line) { return is_soft(catalog[line.skill.id]); });
+    if (!has_soft)
+      diagnostics.add(Code::no_soft_skill, role.mark,
+                      "'" + role.id + "' asks for no soft skill: behaviour, or a skill of the domain '" +
+                          std::string(kSoftDomain) + "'");
+  }
+}
+
 }  // namespace
 
 void check_reachability(const Catalog& catalog, Diagnostics& diagnostics) {
@@ -277,6 +289,7 @@ void check_reachability(const Catalog& catalog, Diagnostics& diagnostics) {
   check_novelty(catalog, diagnostics);
   check_requirements(catalog, reach, diagnostics);
   check_template_hours(catalog, diagnostics);
+  check_soft_skills(catalog, diagnostics);
 }
 
 }  // namespace careergap

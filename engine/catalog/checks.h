@@ -25,7 +25,8 @@ void order_rules(CatalogEntries& entries, Diagnostics& diagnostics);
 /// Starting from nothing: activities that wait for one another (the shortest circle is printed), requirements and lines
 /// of roles and rules that no activity reaches, and lines whose evidence no activity in practice gives; of these, as
 /// findings of their own, what templates alone lead to. Activities that grant nothing new, and templates that take
-/// fewer hours than half of what the catalog names. Roles are not followed as stepping stones here.
+/// fewer hours than half of what the catalog names; roles without a soft skill. Roles are not followed as stepping
+/// stones here.
 void check_reachability(const Catalog& catalog, Diagnostics& diagnostics);
 
 }  // namespace careergap

@@ -68,6 +68,10 @@ Gap find_gap(const Catalog& catalog, const Profile& profile, const Requirements&
   Gap gap;
   for (const auto& requirement : requirements.lines)
     gap.lines.push_back(find_line(catalog, profile, requirements, requirement));
+  // What opens the door at all comes before what one does behind it.
+  std::ranges::stable_partition(gap.lines, [&](const GapLine& line) {
+    return line.is_open() && line.is_essential() && catalog[line.requirement.skill.id].kind == SkillKind::credential;
+  });
   for (const auto& held : profile.skills) {
     if (held.level == kNoLevel) continue;
     const GapLine* line = find_line_of(gap.lines, held.skill);

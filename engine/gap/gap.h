@@ -42,7 +42,7 @@ struct Strength {
 };
 
 struct Gap {
-  std::vector<GapLine> lines;  ///< essential first, then weight, then skill
+  std::vector<GapLine> lines;  ///< essential credentials that are not had, then essential, then weight, then skill
   std::vector<Strength> strengths;
   int readiness = 0;          ///< per cent; docs/ranking.md, "Readiness"
   int readiness_at_most = 0;  ///< if all that is unknown were already there

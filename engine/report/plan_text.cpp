@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "engine/base/text.h"
@@ -94,7 +95,7 @@ std::string render_state(const GapLine& line) {
     case LineState::met:
       return "met";
     case LineState::missing:
-      return line.is_new() ? "missing" : "in part";
+      return line.is_new() ? "new" : "refine";
     case LineState::unknown:
       return "unknown";
     case LineState::unshown:
@@ -115,6 +116,22 @@ std::string render_line(const Catalog& catalog, const GapLine& line, std::size_t
                                  ? (line.have > kNoLevel ? "had        " : "not had    ")
                                  : fmt::format("{} of {}     ", line.have.value, line.requirement.level.value);
   return fmt::format("  {}  {} {}", pad_right(skill.label, label_width), levels.substr(0, 8), render_state(line));
+}
+
+/// The parts in which people read what a job asks for.
+enum class GapPart : std::uint8_t { credentials, technical, soft, experience };
+constexpr std::array<std::pair<GapPart, std::string_view>, 4> kGapParts{{
+    {GapPart::credentials, "credentials"},
+    {GapPart::technical, "knowledge, skills and tools"},
+    {GapPart::soft, "soft skills"},
+    {GapPart::experience, "experience and exposure"},
+}};
+
+GapPart part_of(const Skill& skill) {
+  if (is_soft(skill)) return GapPart::soft;
+  if (skill.kind == SkillKind::credential) return GapPart::credentials;
+  const bool is_experience = skill.kind == SkillKind::experience || skill.kind == SkillKind::exposure;
+  return is_experience ? GapPart::experience : GapPart::technical;
 }
 
 std::string render_readiness(const Gap& gap) {
@@ -220,8 +237,13 @@ std::string render_open_lines(const Catalog& catalog, const Plan& plan, std::str
                               const Style& style) {
   const std::size_t width = find_label_width(catalog, plan.gap);
   std::string text;
-  for (const auto& line : plan.gap.lines)
-    if (line.is_open() && picks(line)) text += render_line(catalog, line, width) + "\n";
+  for (const auto& [part, name] : kGapParts) {
+    std::string lines;
+    for (const auto& line : plan.gap.lines)
+      if (line.is_open() && picks(line) && part_of(catalog[line.requirement.skill.id]) == part)
+        lines += render_line(catalog, line, width) + "\n";
+    if (!lines.empty()) text += fmt::format(" {}\n{}", style.faint(name), lines);
+  }
   return text.empty() ? text : fmt::format("\n{}\n{}", style.strong(head), text);
 }
 
@@ -403,28 +425,30 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
   return text + render_foot(catalog, plan, request, style);
 }
 
+std::string render_explained_line(const Catalog& catalog, const GapLine& line, std::size_t width, const Style& style) {
+  std::string text = render_line(catalog, line, width);
+  if (line.held && line.held->origin == Origin::held_role)
+    text += fmt::format(", from {}", catalog[*line.held->from_role].title);
+  if (line.held && line.held->origin == Origin::implied)
+    text += fmt::format(", implied by {}", catalog[*line.held->from_skill].label);
+  const std::string why =
+      fmt::format("{} [{}, {}]", line.requirement.why, line.requirement.asked_by, render_place(line.requirement.mark));
+  return text + fmt::format("\n      {}\n", style.faint(wrap_text(why, 6)));
+}
+
 std::string render_gap_text(const Catalog& catalog, const Request& request, const Plan& plan, const Style& style) {
   std::string text = render_head(catalog, request, plan, style) + "\n" + render_conflicts(catalog, plan, style);
   text += render_readiness(plan.gap);
   const std::size_t width = find_label_width(catalog, plan.gap);
   for (const Importance importance : {Importance::essential, Importance::useful}) {
-    std::string lines;
-    for (const auto& line : plan.gap.lines) {
-      if (line.requirement.importance != importance) continue;
-      lines += render_line(catalog, line, width);
-      if (line.held && line.held->origin == Origin::held_role)
-        lines += fmt::format(", from {}", catalog[*line.held->from_role].title);
-      if (line.held && line.held->origin == Origin::implied)
-        lines += fmt::format(", implied by {}", catalog[*line.held->from_skill].label);
-      lines +=
-          fmt::format("\n      {}\n",
-                      style.faint(wrap_text(fmt::format("{} [{}, {}]", line.requirement.why, line.requirement.asked_by,
-                                                        render_place(line.requirement.mark)),
-                                            6)));
+    for (const auto& [part, name] : kGapParts) {
+      std::string lines;
+      for (const auto& line : plan.gap.lines)
+        if (line.requirement.importance == importance && part_of(catalog[line.requirement.skill.id]) == part)
+          lines += render_explained_line(catalog, line, width, style);
+      const std::string_view head = importance == Importance::essential ? "Essential" : "Useful";
+      if (!lines.empty()) text += fmt::format("\n{}\n{}", style.strong(fmt::format("{}: {}", head, name)), lines);
     }
-    if (!lines.empty())
-      text +=
-          fmt::format("\n{}\n{}", style.strong(importance == Importance::essential ? "Essential" : "Useful"), lines);
   }
   for (const auto& [line, by] : plan.requirements.waived)
     text += fmt::format("  {} is waived: {} [{}]\n", catalog[line.skill.id].label, catalog[by].because,

@@ -195,6 +195,7 @@ constexpr FaultRow kFaults[] = {
     {"level that only a template leads to", kOffice, "{skill: teamwork, level: 2,", "{skill: ^teamwork, level: 3,", "C125", kTemplate, "", TEMPLATE("'For {skill}'", "stretch-assignment", "behaviour", "[{to: 3, hours: 30}]")},
     {"evidence that only a template leads to", kActivities, "kind: project", "kind: self-study", "C125", kSenior, "skill: sql", "skill: ^sql", kTemplate, "", TEMPLATE("'For {skill}'", "project", "tool", "[{to: 3, hours: 90}]")},
     {"template that takes less than what is named", kActivities, "- id: sql-project", ANOTHER("a") ANOTHER("b") "- id: sql-project", "C126", kTemplate, "", TEMPLATE_OF("^mentorship", "'For {skill}'", "mentorship", "tool", "[{to: 2, hours: 39}]")},
+    {"role without a soft skill", kOffice, "id: team-assistant", "id: ^team-assistant", "C127", kOffice, "skill: teamwork", "skill: sql"},
     {"unknown fact", kRule, "fact: target.role", "fact: ^target.roll", "C118"},
     {"number for a word", kRule, "{fact: target.role, is: data-analyst}", "{fact: ^target.role, at_least: 1}", "C118"},
     {"word for a number", kRule, "{fact: held.roles, at_least: 1}", "{fact: ^held.roles, is: many}", "C118"},

@@ -72,6 +72,15 @@ TEST(FindGap, LinesStandByImportanceWeightAndSkill) {
   EXPECT_THAT(order, ElementsAre("e", "b", "c", "a", "f", "d"));
 }
 
+TEST(FindGap, AnEssentialCredentialThatIsNotHadComesFirst) {
+  const DrawnCatalog world({"kind licence = credential", "kind badge = credential", "kind stamp = credential",
+                            "role goal = a:1*5, b:1, licence:1*1, badge:1?, stamp:1*1"});
+  std::vector<std::string> order;
+  for (const auto& line : gap_of(world, world.profile({"stamp:1"})).lines)
+    order.push_back(world.catalog()[line.requirement.skill.id].id);
+  EXPECT_THAT(order, ElementsAre("licence", "a", "b", "stamp", "badge"));
+}
+
 TEST(FindGap, MoreThanALineNeedsIsNoStrengthWhileTheLineIsOpen) {
   const DrawnCatalog world({"evidence 3", "role goal = sql:3, python:2", "-> x(1h) -> sql:4, python:4"});
   const Gap gap = gap_of(world, world.profile({"sql:4", "python:3"}));
