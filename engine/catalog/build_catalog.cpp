@@ -124,7 +124,11 @@ class ReferenceResolver {
 
   void resolve(Rule& rule) {
     resolve(rule.when);
-    for (auto& consequence : rule.then) skills_.resolve(consequence.atom.skill, diagnostics_);
+    for (auto& consequence : rule.then) {
+      skills_.resolve(consequence.atom.skill, diagnostics_);
+      skills_.resolve(consequence.towards.skill, diagnostics_);
+      resolve(consequence.counts);
+    }
     sources_.resolve(rule.provenance.source, diagnostics_);
   }
 
@@ -185,7 +189,8 @@ void check_levels_of_credentials(const CatalogEntries& entries, Diagnostics& dia
   for (const auto& rule : entries.rules) {
     check_condition(check_condition, rule.when);
     for (const auto& consequence : rule.then)
-      if (!consequence.atom.skill.name.empty()) check(consequence.atom);
+      for (const AtomRef* atom : {&consequence.atom, &consequence.towards})
+        if (!atom->skill.name.empty()) check(*atom);
   }
   for (const auto& activity : entries.activities) {
     for (const auto& atom : activity.requires_all) check(atom);

@@ -52,7 +52,8 @@ Activity build_position(const Role& role) {
   position.requires_all = role.entry;
   for (const auto& atom : role.teaches) position.grants.push_back({atom, std::nullopt});
   position.price.is_known = true;
-  position.weeks = {find_weeks(role.months), find_weeks(role.months), find_weeks(role.months)};
+  const Weeks held = find_weeks(role.months);
+  position.weeks = {held + kFindingAPost.low, held + kFindingAPost.expected, held + kFindingAPost.high};
   position.months = role.months;
   position.provenance = role.provenance;
   position.mark = role.mark;

@@ -34,9 +34,17 @@ class FactWords {
     add(FactType::line_state, kLineStateWords);
     add(FactType::activity_kind, kActivityKindWords);
     add(FactType::mode, kModeWords);
+    add(FactType::evidence, kEvidenceWords);
     add(FactType::goal_kind, kGoalKindWords);
     add(FactType::good, kGoodWords);
     add(FactType::arrangement, kArrangementWords);
+  }
+
+  void check_domain(const Marked<std::string>& domain, Diagnostics& diagnostics) const {
+    const auto& words = words_.at(FactType::domain);
+    if (std::ranges::find(words, domain.value) == words.end())
+      diagnostics.add(Code::not_a_choice, domain.mark, "no skill is of the domain '" + domain.value + "'",
+                      nearest_spelling(domain.value, words));
   }
 
   void check(const Marked<std::string>& value, FactType type, Diagnostics& diagnostics) const {
@@ -68,6 +76,12 @@ class ConditionCheck {
     for (const auto& rule : entries.rules)
       for (const auto& consequence : rule.then)
         if (consequence.kind == Consequence::Kind::conclude) conclusions_.push_back(consequence.text);
+  }
+
+  void check(const Consequence& consequence) {
+    for (const auto& domain : consequence.domains) words_.check_domain(domain, diagnostics_);
+    if (consequence.kind == Consequence::Kind::cover && !consequence.counts.fact.empty())
+      check(consequence.counts, kFacts);
   }
 
   /// `facts`: those that the condition may ask for.
@@ -148,12 +162,18 @@ Phase find_phase(const Condition& condition) {
   return phase;
 }
 
+/// The first phase in which a consequence can be drawn: what is said of the path waits for one.
+Phase find_phase_of(const Consequence& consequence) {
+  using enum Consequence::Kind;
+  return consequence.kind == cover || consequence.kind == offer ? Phase::after_path : Phase::before_gap;
+}
+
 /// The last phase in which a consequence still has its effect.
 Phase find_due_phase(const Consequence& consequence) {
   using enum Consequence::Kind;
   const auto kind = consequence.kind;
   if (kind == require || kind == waive || kind == adjust || kind == policy) return Phase::before_gap;
-  return kind == prefer || consequence.prepares() ? Phase::after_gap : Phase::after_path;
+  return kind == prefer || kind == credit || consequence.prepares() ? Phase::after_gap : Phase::after_path;
 }
 
 /// Which rule asks for conclusions of which.
@@ -166,6 +186,8 @@ class RuleOrder {
         if (consequence.kind == Consequence::Kind::conclude) who_concludes[consequence.text].push_back(r);
     for (std::size_t r = 0; r < rules.size(); ++r) {
       rules[r].phase = find_phase(rules[r].when);
+      for (const auto& consequence : rules[r].then)
+        rules[r].phase = std::max(rules[r].phase, find_phase_of(consequence));
       std::vector<Asked> asked;
       find_asked(rules[r].when, false, asked);
       for (const auto& [condition, is_negated] : asked)
@@ -250,6 +272,7 @@ void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics) {
   for (const auto& rule : entries.rules) {
     conditions.check(rule.when, kFacts);
     for (const auto& consequence : rule.then) {
+      conditions.check(consequence);
       const bool is_whole =
           !consequence.atom.skill.name.empty() && consequence.atom.level > kNoLevel;  // else the fault has been said
       if (consequence.kind != Consequence::Kind::adjust || !is_whole) continue;

@@ -15,6 +15,10 @@
 
 namespace careergap {
 
+/// From the first application to the first day in a post that one looks for beside other things. Our estimate: most
+/// find one within two to five months.
+inline constexpr Amount<Weeks> kFindingAPost{{4}, {10}, {20}};
+
 // What the figures of an entry may come to; the format allows no more.
 inline constexpr std::int64_t kMostHours = 20'000, kMostWeeks = 1'000;
 inline constexpr std::int64_t kMostMoney = 1'000'000;                         ///< units of any currency
@@ -117,6 +121,7 @@ struct Activity {
   Amount<Weeks> weeks;
   std::vector<Evidence> evidence;
   std::optional<int> valid_months;  ///< of a certificate; nothing when it does not expire
+  bool needs_present_post = false;  ///< whoever takes another job can no longer do it
   int months = 0;                   ///< of a position: in the job; 0 otherwise
   std::string made_from;            ///< the id of the template that made it; empty when it was written itself
   Provenance provenance;
@@ -224,6 +229,9 @@ struct Consequence {
     advise,
     warn,
     conflict,  ///< two things that the person wants hardly go together
+    cover,     ///< how far the path takes care of something: what `counts` counts, against its least
+    offer,     ///< what could be done besides: activities of `kinds`, `modes` and `domains`, `at_most` of them
+    credit,    ///< who has the atom takes fewer hours for `towards`, or for all of `domains`
   };
 
   Kind kind = Kind::advise;
@@ -231,12 +239,18 @@ struct Consequence {
   Importance importance = Importance::essential;
   int weight = 3;
   PolicyName policy = PolicyName::applied_evidence;
-  std::string name;                 ///< of obstacle
-  std::string text;                 ///< of advise, warn, conflict; what is concluded; of obstacle its trigger
-  std::string response;             ///< of obstacle what to do then; of conflict what would resolve it
-  std::vector<ActivityKind> kinds;  ///< of prefer; of obstacle what exposes to it; none there: the target itself
-  std::vector<Mode> modes;          ///< of prefer
-  int percent = 100;                ///< of prefer
+  std::string name;      ///< of obstacle; of cover what is taken care of
+  std::string text;      ///< of advise, warn, conflict; what is concluded; of obstacle its trigger; of credit
+                         ///< what to watch out for
+  std::string response;  ///< of obstacle what to do then; of conflict what would resolve it
+  std::vector<ActivityKind> kinds;  ///< of prefer, offer; of obstacle what exposes to it; none there: the target itself
+  std::vector<Mode> modes;          ///< of prefer, offer
+  bool uses_strengths = false;      ///< of prefer: what builds on a strength
+  int percent = 100;                ///< of prefer; of credit the share of the hours that is saved
+  std::vector<Marked<std::string>> domains;  ///< of offer, credit
+  int at_most = 3;                           ///< of offer
+  AtomRef towards;                           ///< of credit: up to which level of which skill, or of all of `domains`
+  Condition counts;                          ///< of cover: a count, or a range of a number; its least is enough
   SourceMark mark;
 
   [[nodiscard]] bool prepares() const { return kind == Kind::obstacle && !atom.skill.name.empty(); }

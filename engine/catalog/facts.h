@@ -35,6 +35,7 @@ enum class FactType : std::uint8_t {
   activity,
   activity_kind,
   mode,
+  evidence,
   goal_kind,
   good,
   arrangement,
@@ -54,7 +55,7 @@ struct FactRow {
 };
 
 /// Every fact there is. rules/README.md explains each.
-inline constexpr std::array<FactRow, 28> kFacts{{
+inline constexpr std::array<FactRow, 29> kFacts{{
     {"target.role", FactType::role, Phase::before_gap, "the role one wants, and the roles it extends"},
     {"target.family", FactType::family, Phase::before_gap, "its family"},
     {"target.seniority", FactType::seniority, Phase::before_gap, "its seniority"},
@@ -77,6 +78,7 @@ inline constexpr std::array<FactRow, 28> kFacts{{
     {"hours_per_week", FactType::number, Phase::before_gap, "the hours a week for learning"},
     {"gap.readiness", FactType::number, Phase::after_gap, "readiness at least, in per cent"},
     {"gap.readiness_at_most", FactType::number, Phase::after_gap, "readiness at most, in per cent"},
+    {"goal.letters", FactType::number, Phase::after_path, "how many letters of SMART the goal has, of five"},
     {"path.hours", FactType::number, Phase::after_path, "expected hours"},
     {"path.money", FactType::number, Phase::after_path, "expected money of known prices, in whole units, rounded up"},
     {"path.weeks", FactType::number, Phase::after_path, "expected weeks"},
@@ -117,10 +119,11 @@ inline constexpr std::array<FactRow, 4> kStrengthFacts{{
     {"kind", FactType::skill_kind, Phase::after_gap, "its kind"},
     {"have", FactType::number, Phase::after_gap, "the level had"},
 }};
-inline constexpr std::array<FactRow, 6> kStepFacts{{
+inline constexpr std::array<FactRow, 7> kStepFacts{{
     {"activity", FactType::activity, Phase::after_path, "its id"},
     {"kind", FactType::activity_kind, Phase::after_path, "its kind"},
     {"mode", FactType::mode, Phase::after_path, "its mode"},
+    {"evidence", FactType::evidence, Phase::after_path, "what it leaves behind"},
     {"skill", FactType::skill, Phase::after_path, "each skill that it grants"},
     {"domain", FactType::domain, Phase::after_path, "the domains of these skills"},
     {"hours", FactType::number, Phase::after_path, "its expected hours, after a credit"},

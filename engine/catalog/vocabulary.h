@@ -46,6 +46,12 @@ inline constexpr std::span<const std::string_view> kWrittenActivityKindWords =
     std::span(kActivityKindWords).first(kActivityKindWords.size() - 1);
 
 enum class Mode : std::uint8_t { online, in_person, on_the_job };
+/// In which post something at work can be done, where not in any.
+inline constexpr std::array<std::string_view, 1> kPostWords{"present"};
+
+/// What a preference may look for besides kind and mode.
+inline constexpr std::array<std::string_view, 1> kBuiltOnWords{"strengths"};
+
 inline constexpr std::array<std::string_view, 3> kModeWords{"online", "in-person", "on-the-job"};
 
 /// What stands for "everywhere" in an activity's region.

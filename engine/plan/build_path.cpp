@@ -157,7 +157,7 @@ void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
     std::vector<ScheduleItem> items;
     for (const auto& step : path.steps)
       items.push_back({figure(step.hours), figure(catalog[step.activity].weeks), step.waits_for,
-                       find_at_work(catalog[step.activity])});
+                       find_at_work(catalog[step.activity]), catalog[step.activity].needs_present_post});
     return lay_out(items, hours_per_week);
   };
   const Schedule expected = lay_out_by([](const auto& amount) { return amount.expected; });
@@ -169,8 +169,8 @@ void lay_on_calendar(const Catalog& catalog, Path& path, Hours hours_per_week) {
   path.totals.weeks = {std::min(low, expected.total), expected.total, std::max(high, expected.total)};
 }
 
-/// The steps in the given order, each with what it closes, what it enables and what it waits for.
-std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+/// The steps in the given order, each with what it enables and what it waits for.
+std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& planning,
                               const std::vector<std::uint32_t>& order) {
   std::vector<Step> steps;
   Givers givers(planning.problem);
@@ -187,9 +187,7 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
         step.waits_for.push_back(from);
     }
     std::sort(step.waits_for.begin(), step.waits_for.end());
-    const Givers before = givers;
     givers.take(variant, static_cast<int>(place));
-    step.closes = find_closings(catalog, catalog[origin.activity], planning, gap, before, givers);
     steps.push_back(std::move(step));
   }
   return steps;
@@ -273,6 +271,19 @@ void name_givers(const Catalog& catalog, const PlanningProblem& planning, const 
   }
 }
 
+/// What a step closes, it closes when it is finished: beyond what those gave that were finished before.
+void find_what_steps_close(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+                           const std::vector<std::uint32_t>& order, Path& path) {
+  Givers givers(planning.problem);
+  for (const std::size_t place :
+       sort_places(path.steps.size(), [&](std::size_t at) { return path.steps[at].when.finish.value; })) {
+    Step& step = path.steps[place];
+    const Givers before = givers;
+    givers.take(planning.problem.network->variant(order[place]), static_cast<int>(place));
+    step.closes = find_closings(catalog, catalog[step.activity], planning, gap, before, givers);
+  }
+}
+
 /// Puts the steps into the order of the calendar, since people read them so: one that has to wait lets later ones go
 /// first. Prerequisites stay first, because a step starts when they are finished. When each runs stays as it was laid
 /// out.
@@ -283,25 +294,26 @@ void sort_by_start(const Catalog& catalog, const PlanningProblem& planning, cons
   std::vector<std::size_t> now_at(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) now_at[places[i]] = i;
   const auto sorted = pick(order, places);
-  path.steps = build_steps(catalog, planning, gap, sorted);  // what a step closes depends on what went before
+  path.steps = build_steps(catalog, planning, sorted);
   for (std::size_t i = 0; i < places.size(); ++i) {
     path.steps[i].when = laid_out[places[i]].when;
     path.steps[i].waits_for = laid_out[places[i]].waits_for;
     for (auto& place : path.steps[i].waits_for) place = now_at[place];
   }
   name_givers(catalog, planning, sorted, path);
+  find_what_steps_close(catalog, planning, gap, sorted, path);
 }
 
 /// Fills in the steps, laid on the calendar, and the path's weeks; gives the order that the steps stand in.
-std::vector<std::uint32_t> lay_out_steps(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+std::vector<std::uint32_t> lay_out_steps(const Catalog& catalog, const PlanningProblem& planning,
                                          std::vector<std::uint32_t> variants, Hours hours_per_week, Path& path) {
   auto order = put_in_order(catalog, planning, std::move(variants));
-  path.steps = build_steps(catalog, planning, gap, order);
+  path.steps = build_steps(catalog, planning, order);
   // What much waits for starts early: otherwise a long mentorship begins when all else is done, and a path of one year
   // takes two.
   const auto tails = find_tails(catalog, path.steps, hours_per_week);
   order = pick(order, sort_places(order.size(), [&](std::size_t place) { return -tails[place]; }));
-  path.steps = build_steps(catalog, planning, gap, order);
+  path.steps = build_steps(catalog, planning, order);
   lay_on_calendar(catalog, path, hours_per_week);
   return order;
 }
@@ -314,16 +326,16 @@ Path build_path(const Catalog& catalog, const PlanningProblem& planning, const G
   path.cost = found.cost;
   path.is_proved = found.is_proved;
   path.bound = found.bound;
-  const auto order = lay_out_steps(catalog, planning, gap, found.variants, hours_per_week, path);
+  const auto order = lay_out_steps(catalog, planning, found.variants, hours_per_week, path);
   sort_by_start(catalog, planning, gap, order, path);
   add_totals(catalog, path);
   return path;
 }
 
-Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
-                         std::vector<std::uint32_t> variants, Hours hours_per_week) {
+Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning, std::vector<std::uint32_t> variants,
+                         Hours hours_per_week) {
   Path path;
-  lay_out_steps(catalog, planning, gap, std::move(variants), hours_per_week, path);
+  lay_out_steps(catalog, planning, std::move(variants), hours_per_week, path);
   return path.totals.weeks;
 }
 
@@ -350,14 +362,28 @@ void check_uses(const Catalog& catalog, const Limits& limits, const Path& path) 
   }
 }
 
-void compare_with(Path& path, const Path& above) {
-  const auto has = [](const Path& in, ActivityId activity) {
-    return std::any_of(in.steps.begin(), in.steps.end(), [&](const Step& step) { return step.activity == activity; });
-  };
+namespace {
+
+bool holds(const Path& path, ActivityId activity) {
+  return std::ranges::find(path.steps, activity, &Step::activity) != path.steps.end();
+}
+
+}  // namespace
+
+void compare_with(Path& path, const Path& other) {
   for (const auto& step : path.steps)
-    if (!has(above, step.activity)) path.only_here.push_back(step.activity);
-  for (const auto& step : above.steps)
-    if (!has(path, step.activity)) path.only_above.push_back(step.activity);
+    if (!holds(other, step.activity)) path.only_here.push_back(step.activity);
+  for (const auto& step : other.steps)
+    if (!holds(path, step.activity)) path.only_above.push_back(step.activity);
+}
+
+void compare_with_nearest(Path& path, std::span<const Path> above) {
+  const auto count_shared = [&](const Path& other) {
+    return std::ranges::count_if(path.steps, [&](const Step& step) { return holds(other, step.activity); });
+  };
+  const auto nearest = std::ranges::max_element(above, {}, count_shared);
+  path.compared_with = static_cast<std::size_t>(nearest - above.begin());
+  compare_with(path, *nearest);
 }
 
 }  // namespace careergap

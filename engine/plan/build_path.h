@@ -11,7 +11,7 @@ namespace careergap {
                               const FoundPath& found, Hours hours_per_week);
 
 /// The weeks of the path that build_path makes of these variants: the same calendar, for whoever must know before.
-[[nodiscard]] Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning, const Gap& gap,
+[[nodiscard]] Amount<Weeks> find_weeks(const Catalog& catalog, const PlanningProblem& planning,
                                        std::vector<std::uint32_t> variants, Hours hours_per_week);
 
 /// Path::uses: by limit, of amounts what the path takes by high figures, else 0.
@@ -20,7 +20,9 @@ namespace careergap {
 /// Holds what the path takes against the limits: a path that crosses one is our fault.
 void check_uses(const Catalog& catalog, const Limits& limits, const Path& path);
 
-/// Fills in how a path differs from the one above it.
-void compare_with(Path& path, const Path& above);
+/// Fills in how a path differs from another.
+void compare_with(Path& path, const Path& other);
+/// The same for that of the paths above it with which it shares most steps; of several the first. Range: at least one.
+void compare_with_nearest(Path& path, std::span<const Path> above);
 
 }  // namespace careergap

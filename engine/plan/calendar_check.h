@@ -15,6 +15,6 @@ using CalendarCheck = std::function<bool(std::span<const std::uint32_t>)>;
 /// figures. Empty, which agrees to everything, when they hold no weeks. Keeps its arguments by reference, save the
 /// limits.
 [[nodiscard]] CalendarCheck build_calendar_check(const Catalog& catalog, const PlanningProblem& planning,
-                                                 const Gap& gap, const Limits& limits, Hours hours_per_week);
+                                                 const Limits& limits, Hours hours_per_week);
 
 }  // namespace careergap

@@ -56,15 +56,51 @@ std::vector<Collision> find_collisions(const Catalog& catalog, const Plan& plan)
   return collisions;
 }
 
+namespace {
+
+/// What the person is strong in: more than the target asks for, what carries over to it, and what they practise.
+std::vector<SkillId> find_strong_skills(const Plan& plan) {
+  constexpr Level kStrong{3};
+  std::vector<SkillId> strong;
+  for (const auto& strength : plan.gap.strengths) strong.push_back(strength.skill);
+  for (const auto& held : plan.profile.skills)
+    if (held.level >= kStrong) strong.push_back(held.skill);
+  std::ranges::sort(strong);
+  strong.erase(std::unique(strong.begin(), strong.end()), strong.end());
+  return strong;
+}
+
+}  // namespace
+
 std::vector<Preference> find_preferences(const Plan& plan) {
   std::vector<Preference> preferences = plan.options.goal.preferences;
   for (const auto& [rule, consequence] : plan.findings.all) {
     if (consequence->kind != Consequence::Kind::prefer) continue;
     for (const ActivityKind kind : consequence->kinds)
-      preferences.push_back({kind, std::nullopt, consequence->percent, rule});
-    for (const Mode mode : consequence->modes) preferences.push_back({std::nullopt, mode, consequence->percent, rule});
+      preferences.push_back({kind, std::nullopt, consequence->percent, rule, std::nullopt});
+    for (const Mode mode : consequence->modes)
+      preferences.push_back({std::nullopt, mode, consequence->percent, rule, std::nullopt});
+    if (!consequence->uses_strengths) continue;
+    if (auto strong = find_strong_skills(plan); !strong.empty())
+      preferences.push_back({std::nullopt, std::nullopt, consequence->percent, rule, std::move(strong)});
   }
   return preferences;
+}
+
+std::vector<RuleCredit> find_rule_credits(const Catalog& catalog, const Plan& plan) {
+  std::vector<RuleCredit> credits;
+  for (const auto& [rule, consequence] : plan.findings.all) {
+    if (consequence->kind != Consequence::Kind::credit) continue;
+    const Atom from{consequence->atom.skill.id, consequence->atom.level};
+    const auto add = [&, at = rule, by = consequence](SkillId towards) {
+      if (towards != from.skill) credits.push_back({from, {towards, by->towards.level}, by->percent, at});
+    };
+    if (!consequence->towards.skill.name.empty()) add(consequence->towards.skill.id);
+    for (const auto& domain : consequence->domains)
+      for (std::uint32_t skill = 0; skill < catalog.skills().size(); ++skill)
+        if (catalog.skills()[skill].domain == domain.value) add(SkillId{skill});
+  }
+  return credits;
 }
 
 std::vector<Preparation> find_preparations(const Plan& plan) {
@@ -81,9 +117,12 @@ std::vector<Preparation> find_preparations(const Plan& plan) {
 }
 
 std::vector<GoalCheck> check_goal(const Plan& plan) {
+  return plan.options.goal.is_told ? check_letters(plan) : std::vector<GoalCheck>{};
+}
+
+std::vector<GoalCheck> check_letters(const Plan& plan) {
   using Letter = GoalCheck::Letter;
   const Goal& goal = plan.options.goal;
-  if (!goal.is_told) return {};
   return {
       {Letter::specific, state_of(plan.target.has_value() || !goal.skills.empty())},
       {Letter::measurable, state_of(is_measurable(plan))},

@@ -15,6 +15,8 @@ namespace careergap {
 
 /// The person's preferences, then those of the rules that fired.
 [[nodiscard]] std::vector<Preference> find_preferences(const Plan& plan);
+/// What rules say of hours saved, one for each skill towards which they are.
+[[nodiscard]] std::vector<RuleCredit> find_rule_credits(const Catalog& catalog, const Plan& plan);
 
 /// What prepares for the obstacles that rules name, each atom and exposure once.
 [[nodiscard]] std::vector<Preparation> find_preparations(const Plan& plan);
@@ -23,5 +25,7 @@ namespace careergap {
 /// or the person says by what they will see it), achievable (a path keeps all limits), relevant (a reason or a purpose)
 /// and bound to a time (a deadline, or a limit of weeks). Empty when nothing but a role was said.
 [[nodiscard]] std::vector<GoalCheck> check_goal(const Plan& plan);
+/// The same whatever was said.
+[[nodiscard]] std::vector<GoalCheck> check_letters(const Plan& plan);
 
 }  // namespace careergap

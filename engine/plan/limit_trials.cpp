@@ -40,7 +40,7 @@ Trial LimitTrials::search(const PlanningProblem& prepared, const Limits& limits,
   if (is_stopped_ || steps_left_ == 0) return {};
   const std::uint64_t most = std::max(kLeastStepsForOne, plan_.options.search_steps / kShareForOne);
   SearchOptions options{1, 0, std::min(steps_left_, most)};
-  options.accepts = build_calendar_check(catalog_, prepared, plan_.gap, limits, plan_.options.hours_per_week);
+  options.accepts = build_calendar_check(catalog_, prepared, limits, plan_.options.hours_per_week);
   options.should_stop = watch_.should_stop;
   options.wants_proof = wants_proof;
   options.known_paths = known_;
@@ -77,7 +77,7 @@ LeastAmount LimitTrials::find_least(Limits limits, std::size_t place, const std:
 
 LeastAmount LimitTrials::find_least_weeks(Limits limits, std::size_t place, const std::vector<Wall>& walls) {
   const auto find_high_weeks = [&](const FoundPath& path) {
-    return find_weeks(catalog_, planning_, plan_.gap, path.variants, plan_.options.hours_per_week).high.value;
+    return find_weeks(catalog_, planning_, path.variants, plan_.options.hours_per_week).high.value;
   };
   std::int64_t& weeks = limits.all[place].at_most;
   std::int64_t too_few = weeks;

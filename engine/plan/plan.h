@@ -93,8 +93,9 @@ struct Path {
   int unverified_percent = 0;          ///< share of the expected hours that rests on unverified entries
   bool is_thinly_founded = false;      ///< that share is more than a third
   std::vector<std::int64_t> uses;      ///< by limit: of amounts what the path takes by high figures, else 0
-  std::vector<ActivityId> only_here;   ///< not in the path above it
-  std::vector<ActivityId> only_above;  ///< in the path above it, not here
+  std::size_t compared_with = 0;       ///< place of the path above that it is most like; of the first its own
+  std::vector<ActivityId> only_here;   ///< not in that path
+  std::vector<ActivityId> only_above;  ///< in that path, not here
 };
 
 /// Something unknown about the person that would change the answer: a line of the gap, or a skill on the way to one.
@@ -163,6 +164,32 @@ struct TradeOffs {
   std::optional<Certificate> certificate;  ///< of the points, by rank, when wanted
 };
 
+/// How far the best path takes care of something besides the skills, as a rule counts it.
+struct Coverage {
+  enum class State : std::uint8_t { empty, thin, covered };
+  RuleId rule;
+  const Consequence* asked = nullptr;  ///< of the kind cover
+  std::int64_t count = 0;
+  [[nodiscard]] State state() const {
+    if (count == 0) return State::empty;
+    return count < asked->counts.least.value_or(1) ? State::thin : State::covered;
+  }
+};
+
+/// What a rule offers to do besides the best path, the most telling first.
+struct Offer {
+  RuleId rule;
+  std::vector<ActivityId> activities;
+};
+
+/// Another role that the best path brings nearer.
+struct Unlock {
+  RoleId role;
+  bool is_near = false;     ///< of a family that the person holds or wants a role of: likely in the same house
+  std::vector<Atom> lacks;  ///< of what is asked for at hiring, in part or not had after the path
+  std::size_t gains = 0;    ///< of what is asked for at hiring, what the path brings
+};
+
 /// Whether a path has to close the line: open, and essential or asked for.
 [[nodiscard]] inline bool is_to_close(const GapLine& line, const PlanOptions& options) {
   return line.is_open() && (line.is_essential() || options.include_useful);
@@ -179,6 +206,10 @@ struct Plan {
   std::vector<Collision> collisions;
   std::vector<Preference> preferences;    ///< the person's, then those of rules; what costs are counted with
   std::vector<Preparation> preparations;  ///< for obstacles that rules name
+  std::vector<RuleCredit> rule_credits;   ///< hours that rules say are saved, or are not
+  std::vector<Coverage> coverage;         ///< of the best path, as rules count
+  std::vector<Offer> offers;              ///< beside the best path, by rule
+  std::vector<Unlock> unlocks;            ///< roles that the best path brings within reach, or nearly; at most eight
   std::vector<GoalCheck> goal_checks;     ///< letter by letter; empty when the goal is only a role
   LimitEffects limit_effects;             ///< empty when there was nothing to search for
   std::vector<Path> paths;                ///< by rank; each keeps all limits by high figures
@@ -191,6 +222,8 @@ struct Plan {
   std::vector<Question> questions;       ///< the most telling first, at most five
   std::vector<Atom> untried;  ///< unknown too, but steps or time ran out before it was known what they change
   std::optional<Certificate> certificate;  ///< of what is said about the paths; when wanted, and there was a search
+  [[nodiscard]] Overlays overlays() const { return {preferences, preparations, rule_credits}; }
+
   bool is_stopped = false;  ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };
 

@@ -1,6 +1,9 @@
 #include "engine/plan/plan_facts.h"
 
+#include <algorithm>
 #include <set>
+
+#include "engine/plan/goal_check.h"
 
 namespace careergap {
 
@@ -39,11 +42,12 @@ FactValues build_step_facts(const Catalog& catalog, const Step& step) {
     domains.insert(catalog[grant.atom.skill.id].domain);
   }
   FactValues values;
-  values.words = {{"activity", {activity.id}},
-                  {"kind", {std::string(word_of(activity.kind))}},
-                  {"mode", {std::string(word_of(activity.mode))}},
-                  {"skill", {skills.begin(), skills.end()}},
-                  {"domain", {domains.begin(), domains.end()}}};
+  for (const Evidence evidence : activity.evidence) values.words["evidence"].emplace_back(word_of(evidence));
+  values.words.insert({{"activity", {activity.id}},
+                       {"kind", {std::string(word_of(activity.kind))}},
+                       {"mode", {std::string(word_of(activity.mode))}},
+                       {"skill", {skills.begin(), skills.end()}},
+                       {"domain", {domains.begin(), domains.end()}}});
   values.numbers = {{"hours", step.hours.expected.value}};
   return values;
 }
@@ -72,6 +76,7 @@ FactBase build_plan_facts(const Catalog& catalog, const Plan& plan) {
                                plan.options.hours_per_week);
   add_gap_facts(catalog, plan.gap, facts);
   if (!plan.paths.empty()) add_path_facts(catalog, plan.paths.front(), facts);
+  facts.numbers["goal.letters"] = std::ranges::count(check_letters(plan), GoalCheck::State::met, &GoalCheck::state);
   return facts;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/plan/goal_check.h"
 #include "engine/plan/hours_before.h"
 #include "engine/plan/limit_prices.h"
+#include "engine/plan/offers.h"
 #include "engine/plan/plan_facts.h"
 #include "engine/plan/quick_paths.h"
 #include "engine/plan/trade_offs.h"
@@ -125,8 +126,7 @@ class QuestionSearch {
     add_to_start(known, catalog_, candidate.atom, candidate.asks_evidence);
     put_walls(known, catalog_, plan_.options.limits, plan_.options.hours_per_week);
     SearchOptions search{1, 0, steps};
-    search.accepts =
-        build_calendar_check(catalog_, known, plan_.gap, plan_.options.limits, plan_.options.hours_per_week);
+    search.accepts = build_calendar_check(catalog_, known, plan_.options.limits, plan_.options.hours_per_week);
     search.should_stop = watch_.should_stop;
     search.known_paths = {best_.variants};
     if (watch_.on_progress) {
@@ -183,11 +183,11 @@ void ask_questions(const Catalog& catalog, const PlanningProblem& planning, cons
 void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watch) {
   const PlanOptions& options = plan.options;
   PlanningProblem planning = build_problem(catalog, plan.profile, plan.target, plan.gap, options.preset,
-                                           options.include_useful, plan.preferences, plan.preparations);
+                                           options.include_useful, plan.overlays());
   if (options.limits.find(LimitName::weeks) != nullptr) find_hours_before(planning, catalog);
   plan.limit_effects = put_walls(planning, catalog, options.limits, options.hours_per_week);
   SearchOptions search{options.paths, options.difference_permille, options.search_steps};
-  search.accepts = build_calendar_check(catalog, planning, plan.gap, options.limits, options.hours_per_week);
+  search.accepts = build_calendar_check(catalog, planning, options.limits, options.hours_per_week);
   search.wants_proof = options.wants_certificate;
   put_watch(search, watch);
   std::uint64_t quick_steps = 0;
@@ -206,9 +206,13 @@ void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watc
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     check_uses(catalog, options.limits, plan.paths.back());
     plan.paths.back().uses = find_uses(catalog, options.limits, plan.paths.back());
-    if (plan.paths.size() > 1) compare_with(plan.paths.back(), plan.paths[plan.paths.size() - 2]);
+    if (plan.paths.size() > 1)
+      compare_with_nearest(plan.paths.back(), std::span(plan.paths).first(plan.paths.size() - 1));
   }
   if (!plan.paths.empty()) fire_rules(catalog, Phase::after_path, build_plan_facts(catalog, plan), plan.findings);
+  plan.coverage = find_coverage(catalog, plan);
+  plan.offers = find_offers(catalog, planning, plan);
+  plan.unlocks = find_unlocks(catalog, planning, plan);
   std::uint64_t steps_left = options.search_steps - std::min(options.search_steps, answer.steps);
   if (options.weighs_limits) steps_left = weigh_limits(catalog, planning, answer, watch, steps_left, plan);
   if (options.asks_questions) ask_questions(catalog, planning, answer, watch, steps_left, plan);
@@ -233,6 +237,7 @@ Plan assess(const Catalog& catalog, Profile profile, std::optional<RoleId> targe
   plan.collisions = find_collisions(catalog, plan);
   plan.preferences = find_preferences(plan);
   plan.preparations = find_preparations(plan);
+  plan.rule_credits = find_rule_credits(catalog, plan);
   return plan;
 }
 

@@ -78,7 +78,7 @@ class Asker {
  private:
   PlanningProblem build(const Catalog& catalog) const {
     return build_problem(catalog, plan_.profile, plan_.target, plan_.gap, options_.preset, options_.include_useful,
-                         plan_.preferences, plan_.preparations);
+                         plan_.overlays());
   }
 
   /// The least price that does not do, as far as is known: the present one. An unknown one may be a wall, so that what
@@ -268,7 +268,7 @@ WhyNot find_why_not(const Catalog& catalog, const Plan& plan, ActivityId item, c
 
 WhyNotTogether find_why_not_together(const Catalog& catalog, const Plan& plan, std::span<const ActivityId> items) {
   const PlanningProblem planning = build_problem(catalog, plan.profile, plan.target, plan.gap, plan.options.preset,
-                                                 plan.options.include_useful, plan.preferences, plan.preparations);
+                                                 plan.options.include_useful, plan.overlays());
   const Network& network = *planning.problem.network;
   std::vector<std::uint32_t> variants;
   WhyNotTogether why;

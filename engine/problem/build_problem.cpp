@@ -80,12 +80,28 @@ std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& p
   return found;
 }
 
-/// Who transfers to a skill: for each skill, the transfers that lead to it.
-std::vector<std::vector<std::pair<SkillId, const Transfer*>>> find_transfers_by_target(const Catalog& catalog) {
-  std::vector<std::vector<std::pair<SkillId, const Transfer*>>> by_target(catalog.skills().size());
+/// What saves hours for a skill, up to a level of it.
+struct Saving {
+  Atom from;
+  Level up_to;
+  int share_percent;
+  std::optional<RuleId> rule;
+};
+
+/// For each skill what saves hours for it: transfers as skills state them, and as rules add, change or withdraw them.
+std::vector<std::vector<Saving>> find_savings(const Catalog& catalog, std::span<const RuleCredit> credits) {
+  std::vector<std::vector<Saving>> by_target(catalog.skills().size());
   for (std::uint32_t i = 0; i < catalog.skills().size(); ++i)
     for (const auto& transfer : catalog.skills()[i].transfers)
-      by_target[transfer.towards.skill.id.index()].emplace_back(SkillId{i}, &transfer);
+      by_target[transfer.towards.skill.id.index()].push_back(
+          {{SkillId{i}, transfer.at}, transfer.towards.level, transfer.share_percent, std::nullopt});
+  for (const auto& credit : credits)
+    std::erase_if(by_target[credit.towards.skill.index()],
+                  [&](const Saving& saving) { return !saving.rule && saving.from.skill == credit.from.skill; });
+  for (const auto& credit : credits)
+    if (credit.share_percent > 0)
+      by_target[credit.towards.skill.index()].push_back(
+          {credit.from, credit.towards.level, credit.share_percent, credit.rule});
   return by_target;
 }
 
@@ -108,34 +124,31 @@ bool admits_credit(ActivityKind kind) {
 }
 
 PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target,
-                              const Gap& gap, Preset preset, bool include_useful,
-                              std::span<const Preference> preferences, std::span<const Preparation> preparations) {
+                              const Gap& gap, Preset preset, bool include_useful, const Overlays& overlays) {
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
   NetworkBuilder network(applied_offset * 2);
   const auto highest_prices = find_highest_prices(catalog);
-  const auto transfers = find_transfers_by_target(catalog);
+  const auto savings = find_savings(catalog, overlays.credits);
 
   std::uint32_t place = 0;
   for (const ActivityId id : find_activities(catalog, profile, target)) {
     const Activity& activity = catalog[id];
     Variant plain = build_plain_variant(catalog, activity, place++, applied_offset);
-    add_preparations(plain, activity, preparations);
+    add_preparations(plain, activity, overlays.preparations);
     const auto cost_of = [&](Hours hours) {
-      return apply_preferences(find_cost(activity, hours, highest_prices, preset), activity, preferences);
+      return apply_preferences(find_cost(activity, hours, highest_prices, preset), activity, overlays.preferences);
     };
     plain.cost = cost_of(activity.hours.expected);
     network.add(plain);
     planning.origins.push_back({id, {}, activity.hours});
     if (!admits_credit(activity.kind)) continue;
     for (const auto& grant : activity.grants) {
-      for (const auto& [from, transfer] : transfers[grant.atom.skill.id.index()]) {
-        if (grant.atom.level > transfer->towards.level) continue;
-        const int share = transfer->share_percent;  // clang 14 captures no part of a structured binding
-        const auto saving = [&](Hours figure) { return find_saving(activity, grant, share, figure); };
-        const Credit credit{
-            {from, transfer->at}, grant.atom.skill.id, transfer->share_percent, saving(activity.hours.expected)};
+      for (const Saving& by : savings[grant.atom.skill.id.index()]) {
+        if (grant.atom.level > by.up_to) continue;
+        const auto saving = [&](Hours figure) { return find_saving(activity, grant, by.share_percent, figure); };
+        const Credit credit{by.from, grant.atom.skill.id, by.share_percent, saving(activity.hours.expected), by.rule};
         if (credit.saved < kLeastCredit) continue;
         Variant variant = plain;
         variant.requires_all.push_back(PlanningProblem::fact_of(credit.from));
@@ -165,7 +178,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
     problem.goals.push_back(PlanningProblem::fact_of(need));
     if (line.asks_evidence) problem.goals.push_back(planning.applied_fact_of(need));
   }
-  for (const auto& preparation : preparations)
+  for (const auto& preparation : overlays.preparations)
     if (preparation.before.empty()) problem.goals.push_back(PlanningProblem::fact_of(preparation.atom));
   sort_unique(problem.goals);
 

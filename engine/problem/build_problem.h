@@ -23,7 +23,16 @@ struct Credit {
   Atom from;
   SkillId towards;
   int share_percent = 0;
-  Hours saved;  ///< of the expected hours
+  Hours saved;                 ///< of the expected hours
+  std::optional<RuleId> rule;  ///< that says so; none: the skill's own transfer
+};
+
+/// What a rule says of a transfer: it takes the place of the skill's own towards the same skill.
+struct RuleCredit {
+  Atom from;
+  Atom towards;           ///< up to this level of this skill
+  int share_percent = 0;  ///< 0: nothing is saved
+  RuleId rule;
 };
 
 /// What a Variant of the Problem stands for.
@@ -38,6 +47,13 @@ struct Preparation {
   Atom atom;
   std::vector<ActivityKind> before;  ///< what exposes them to it; none: the target itself
   RuleId rule;
+};
+
+/// What is laid over the catalog for one person and one question. Lifetime: refers to the lists.
+struct Overlays {
+  std::span<const Preference> preferences;
+  std::span<const Preparation> preparations;
+  std::span<const RuleCredit> credits;
 };
 
 /// A Problem and the way back from its numbers to the catalog.
@@ -65,11 +81,11 @@ struct PlanningProblem {
 /// essential line, with evidence where the line asks for it; useful ones too when `include_useful`. Positions take
 /// part, save those of the target, of roles that extend it, and of roles held. What fits a preference costs that share
 /// of its cost, rounded up; several apply one after the other. What exposes to an obstacle asks for its preparation,
-/// but for the activities that give that. Cost: linear in activities times their closures.
+/// but for the activities that give that. Where a rule speaks of a credit from one skill to another, the skill itself
+/// does not. Cost: linear in activities times their closures.
 [[nodiscard]] PlanningProblem build_problem(const Catalog& catalog, const Profile& profile,
                                             std::optional<RoleId> target, const Gap& gap, Preset preset,
-                                            bool include_useful, std::span<const Preference> preferences = {},
-                                            std::span<const Preparation> preparations = {});
+                                            bool include_useful, const Overlays& overlays = {});
 
 /// Adds an atom (and, when `with_practice`, its evidence) to the start, closed. What was known of the hours before
 /// variants holds no more, and goes.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,9 +34,19 @@ struct Preference {
   std::optional<Mode> mode;
   int percent = 100;           ///< 1 or more
   std::optional<RuleId> rule;  ///< that says so; none: the person
+  std::optional<std::vector<SkillId>> uses_one_of =
+      std::nullopt;  ///< sorted: what an activity may build on, asking for it
 
   [[nodiscard]] bool fits(const Activity& activity) const {
-    return (!kind || activity.kind == *kind) && (!mode || activity.mode == *mode);
+    return (!kind || activity.kind == *kind) && (!mode || activity.mode == *mode) && builds_on(activity);
+  }
+
+ private:
+  [[nodiscard]] bool builds_on(const Activity& activity) const {
+    const auto is_one = [&](const AtomRef& atom) { return std::ranges::binary_search(*uses_one_of, atom.skill.id); };
+    return !uses_one_of || std::ranges::any_of(activity.requires_all, is_one) ||
+           std::ranges::any_of(activity.requires_any,
+                               [&](const auto& group) { return std::ranges::any_of(group, is_one); });
   }
 };
 

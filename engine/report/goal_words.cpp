@@ -128,7 +128,8 @@ std::string render_preparation(const Catalog& catalog, const Plan& plan, const C
 
 std::string render_liked(const Preference& preference) {
   if (preference.kind) return start_small(render_kind(*preference.kind));
-  return std::string(word_of(*preference.mode)) + " things";
+  if (preference.mode) return std::string(word_of(*preference.mode)) + " things";
+  return "what builds on a strength";
 }
 
 }  // namespace

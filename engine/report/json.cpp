@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/report/beside_words.h"
 #include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
@@ -153,7 +154,44 @@ std::string_view word_of(Consequence::Kind kind) {
   if (kind == Consequence::Kind::conclude) return "conclude";
   if (kind == Consequence::Kind::conflict) return "conflict";
   if (kind == Consequence::Kind::obstacle) return "obstacle";
+  if (kind == Consequence::Kind::credit) return "credit";
   return kind == Consequence::Kind::warn ? "warn" : "advise";
+}
+
+Json build_atoms(const Catalog& catalog, const std::vector<Atom>& atoms) {
+  Json json = Json::array();
+  for (const Atom atom : atoms) json.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
+  return json;
+}
+
+Json build_ids(const Catalog& catalog, const std::vector<ActivityId>& activities) {
+  Json ids = Json::array();
+  for (const auto activity : activities) ids.push_back(catalog[activity].id);
+  return ids;
+}
+
+Json build_coverage_list(const Catalog& catalog, const Plan& plan) {
+  Json coverage = Json::array();
+  for (const auto& [name, state, count, because, rule, offers] : build_coverage(catalog, plan))
+    coverage.push_back({{"name", name}, {"state", state}, {"count", count}, {"rule", rule}});
+  return coverage;
+}
+
+Json build_unlock_list(const Catalog& catalog, const Plan& plan) {
+  Json unlocks = Json::array();
+  for (const auto& unlock : plan.unlocks)
+    unlocks.push_back({{"role", catalog[unlock.role].id},
+                       {"title", catalog[unlock.role].title},
+                       {"near", unlock.is_near},
+                       {"lacks", build_atoms(catalog, unlock.lacks)}});
+  return unlocks;
+}
+
+Json build_offer_list(const Catalog& catalog, const Plan& plan) {
+  Json offers = Json::array();
+  for (const auto& offer : plan.offers)
+    offers.push_back({{"rule", catalog[offer.rule].id}, {"activities", build_ids(catalog, offer.activities)}});
+  return offers;
 }
 
 Json build_findings(const Catalog& catalog, const Plan& plan) {
@@ -184,6 +222,14 @@ Json build_price(const Price& price) {
   return build_amount(price.amount);
 }
 
+/// Of the preferences that fit, in the order in which they apply.
+Json build_percents(const Activity& activity, const Plan& plan) {
+  Json percents = Json::array();
+  for (const auto& preference : plan.preferences)
+    if (preference.fits(activity)) percents.push_back(preference.percent);
+  return percents;
+}
+
 Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, const std::vector<Money>& highest_prices) {
   const Activity& activity = catalog[step.activity];
   Json closes = Json::array(), opens = Json::array(), waits = Json::array();
@@ -204,6 +250,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
             {"ranked_price", find_ranked_price(activity, highest_prices).value},
             {"elapsed_weeks", build_amount(activity.weeks)},
             {"months", activity.months},
+            {"percents", build_percents(activity, plan)},
             {"template", is_general(activity) ? Json(activity.made_from) : Json(nullptr)},
             {"start_week", step.when.start.value},
             {"finish_week", step.when.finish.value},
@@ -223,18 +270,6 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
                       {"part_hours", find_part(activity, step.credit->towards).hours.value},
                       {"saved_hours", step.credit->saved.value}};
   }
-  return json;
-}
-
-Json build_ids(const Catalog& catalog, const std::vector<ActivityId>& activities) {
-  Json ids = Json::array();
-  for (const auto activity : activities) ids.push_back(catalog[activity].id);
-  return ids;
-}
-
-Json build_atoms(const Catalog& catalog, const std::vector<Atom>& atoms) {
-  Json json = Json::array();
-  for (const Atom atom : atoms) json.push_back({{"skill", catalog[atom.skill].id}, {"level", atom.level.value}});
   return json;
 }
 
@@ -260,6 +295,7 @@ Json build_path(const Catalog& catalog, const Plan& plan, const ExplainedPlan& e
           {"totals", build_totals(path.totals)},
           {"uses", path.uses},
           {"unverified_percent", path.unverified_percent},
+          {"compared_with", rank == 0 ? Json(nullptr) : Json(path.compared_with + 1)},
           {"only_here", build_ids(catalog, path.only_here)},
           {"only_above", build_ids(catalog, path.only_above)},
           {"steps", steps}};
@@ -385,6 +421,7 @@ Json build_goal(const Catalog& catalog, const Plan& plan) {
   for (const auto& preference : plan.preferences)
     preferences.push_back({{"kind", preference.kind ? Json(word_of(*preference.kind)) : Json(nullptr)},
                            {"mode", preference.mode ? Json(word_of(*preference.mode)) : Json(nullptr)},
+                           {"uses", preference.uses_one_of ? Json("strengths") : Json(nullptr)},
                            {"percent", preference.percent},
                            {"rule", preference.rule ? Json(catalog[*preference.rule].id) : Json(nullptr)}});
   for (const auto& [letter, name, verdict, note] : build_goal_checks(catalog, plan))
@@ -454,6 +491,10 @@ std::string render_plan_json(const Catalog& catalog, const Request& request, con
   const ExplainedPlan explained = explain(catalog, plan);
   for (std::size_t rank = 0; rank < plan.paths.size(); ++rank)
     json["paths"].push_back(build_path(catalog, plan, explained, rank));
+  json["coverage"] = build_coverage_list(catalog, plan);
+  json["offers"] = build_offer_list(catalog, plan);
+  json["unlocks"] = build_unlock_list(catalog, plan);
+  json["strength_sentences"] = build_strength_sentences(catalog, plan);
   json["ways_out"] = build_ways_out(catalog, plan);
   json["limit_prices"] = build_limit_prices(catalog, plan);
   json["trade_offs"] = build_trade_offs(catalog, plan);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.h"
+#include "engine/report/beside_words.h"
 #include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
@@ -21,6 +22,11 @@ std::string escape(std::string_view text) {
     escaped += c == '\n' ? ' ' : c;
   }
   return escaped;
+}
+
+std::string render_with_offers(const Catalog& catalog, const Plan& plan, RuleId rule, const std::string& text) {
+  const auto offers = render_offers(catalog, plan, rule);
+  return offers.empty() ? text : text + " " + offers;
 }
 
 std::string render_head(const Catalog& catalog, const Request& request, const Plan& plan) {
@@ -48,7 +54,9 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
     text += fmt::format("- {}\n", escape(question));
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::warn)
-      text += fmt::format("- **Warning:** {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+      text +=
+          fmt::format("- **Warning:** {} ({})\n", escape(render_with_offers(catalog, plan, rule, consequence->text)),
+                      escape(catalog[rule].because));
   text += fmt::format("- Readiness: {} %", plan.gap.readiness);
   if (plan.gap.readiness_at_most > plan.gap.readiness)
     text += fmt::format(", up to {} % if all that is unknown is already there", plan.gap.readiness_at_most);
@@ -57,6 +65,23 @@ std::string render_head(const Catalog& catalog, const Request& request, const Pl
   for (const auto& [letter, name, verdict, note] : build_goal_checks(catalog, plan))
     rows += fmt::format("| {} | {} | {} | {} |\n", letter, name, verdict, escape(note));
   if (!rows.empty()) text += "\n| | SMART | | |\n|---|---|---|---|\n" + rows;
+  return text;
+}
+
+std::string render_beside(const Catalog& catalog, const Plan& plan) {
+  std::string text, rows;
+  for (const auto& [name, state, count, because, rule, offers] : build_coverage(catalog, plan))
+    rows += fmt::format("| {} | {} | {} | {} |\n", escape(name), state, count,
+                        escape(offers.empty() ? because : because + " " + offers));
+  if (!rows.empty())
+    text += "\n## What path 1 takes care of\n\n| what | state | steps | why |\n|---|---|---|---|\n" + rows;
+  rows.clear();
+  for (const auto& [title, lacks, is_near] : build_unlocks(catalog, plan))
+    rows += fmt::format("- {}: {} ({})\n", escape(title), escape(lacks), is_near ? "in your field" : "elsewhere");
+  if (!rows.empty()) text += "\n## What else path 1 brings within reach\n\n" + rows;
+  rows.clear();
+  for (const auto& sentence : build_strength_sentences(catalog, plan)) rows += fmt::format("- {}\n", escape(sentence));
+  if (!rows.empty()) text += "\n## How you could put your strengths\n\n" + rows;
   return text;
 }
 
@@ -152,7 +177,9 @@ std::string render_plan_markdown(const Catalog& catalog, const Request& request,
   if (const auto untried = render_untried(catalog, plan); !untried.empty()) text += "\n" + escape(untried) + "\n";
   for (const auto& [rule, consequence] : plan.findings.all)
     if (consequence->kind == Consequence::Kind::advise)
-      text += fmt::format("\n> {} ({})\n", escape(consequence->text), escape(catalog[rule].because));
+      text += fmt::format("\n> {} ({})\n", escape(render_with_offers(catalog, plan, rule, consequence->text)),
+                          escape(catalog[rule].because));
+  text += render_beside(catalog, plan);
   const std::string credit_rule = render_credit_rule(plan);
   return text + fmt::format("\nRanked by {}: {}.{} Catalog {}, {}.\n", row_of(plan.options.preset).word,
                             render_formula(catalog, plan), credit_rule.empty() ? "" : " " + credit_rule,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/report/beside_words.h"
 #include "engine/report/explain_words.h"
 #include "engine/report/goal_words.h"
 #include "engine/report/limit_words.h"
@@ -51,6 +52,8 @@ std::string render_rule_words(const Catalog& catalog, const Plan& plan, Conseque
   for (const auto& [rule, consequence] : plan.findings.all) {
     if (consequence->kind != kind) continue;
     text += fmt::format("{} {}\n", style.careful(head), wrap_text(consequence->text, head.size() + 1));
+    if (const auto offers = render_offers(catalog, plan, rule); !offers.empty())
+      text += fmt::format("  {}\n", wrap_text(offers, 2));
     text += fmt::format("  {}\n",
                         style.faint(wrap_text(fmt::format("{} [{}]", catalog[rule].because, catalog[rule].id), 2)));
   }
@@ -88,6 +91,41 @@ std::string render_obstacles(const Catalog& catalog, const Plan& plan, const Sty
                         style.faint(wrap_text(fmt::format("{} [{}]", because, rule), 4)));
   }
   return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What may stand in the way"), text);
+}
+
+std::string render_coverage(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::vector<std::string> covered;
+  std::string text;
+  for (const auto& [name, state, count, because, rule, offers] : build_coverage(catalog, plan)) {
+    if (because.empty())
+      covered.push_back(fmt::format("{} {}", name, count.substr(0, count.find(' '))));
+    else
+      text += fmt::format(
+          "  {}  {}  {}\n", style.careful(pad_right(state, 7)), pad_right(name, 15),
+          wrap_text(fmt::format("{}. {} [{}]{}{}", count, because, rule, offers.empty() ? "" : " ", offers), 28));
+  }
+  if (!covered.empty()) text = fmt::format("  covered  {}\n", wrap_text(join(covered, ", "), 11)) + text;
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What path 1 takes care of"), text);
+}
+
+std::string render_unlocks(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::vector<std::string> near, elsewhere;
+  for (const auto& [title, lacks, is_near] : build_unlocks(catalog, plan))
+    (is_near ? near : elsewhere).push_back(fmt::format("{} ({})", title, lacks));
+  std::string text;
+  const auto add = [&](std::string_view head, const std::vector<std::string>& items) {
+    if (!items.empty()) text += fmt::format("  {}  {}\n", pad_right(head, 13), wrap_text(join(items, "; "), 17));
+  };
+  add("in your field", near);
+  add("elsewhere", elsewhere);
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What else path 1 brings within reach"), text);
+}
+
+std::string render_strength_sentences(const Catalog& catalog, const Plan& plan, const Style& style) {
+  std::string text;
+  for (const auto& sentence : build_strength_sentences(catalog, plan))
+    text += fmt::format("  “{}”\n", wrap_text(sentence, 3));
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("How you could put your strengths"), text);
 }
 
 std::string render_state(const GapLine& line) {
@@ -326,15 +364,15 @@ std::string render_titles(const Catalog& catalog, const std::vector<ActivityId>&
   return join(titles, ", ");
 }
 
-/// Which steps are new against the path above, and what it does without.
+/// Which steps are new against the path above that is nearest, and what it does without.
 std::string render_difference(const Catalog& catalog, const Plan& plan, std::size_t rank) {
   const Path& path = plan.paths[rank];
   std::vector<std::string> places;
   for (std::size_t i = 0; i < path.steps.size(); ++i)
     if (std::find(path.only_here.begin(), path.only_here.end(), path.steps[i].activity) != path.only_here.end())
       places.push_back(std::to_string(i + 1));
-  std::string text = fmt::format("Against path {}: step{} {} {} new", rank, places.size() == 1 ? "" : "s",
-                                 join(places, ", "), places.size() == 1 ? "is" : "are");
+  std::string text = fmt::format("Against path {}: step{} {} {} new", path.compared_with + 1,
+                                 places.size() == 1 ? "" : "s", join(places, ", "), places.size() == 1 ? "is" : "are");
   if (!path.only_above.empty()) text += "; it does without " + render_titles(catalog, path.only_above);
   return text + ".";
 }
@@ -419,6 +457,8 @@ std::string render_plan_text(const Catalog& catalog, const Request& request, con
     text += render_path(catalog, plan, explained ? &*explained : nullptr, rank, style);
   if (const auto end = render_search_end(catalog, plan); !end.empty()) text += "\n" + wrap_text(end, 0) + "\n";
   if (!plan.paths.empty()) text += render_obstacles(catalog, plan, style);
+  text += render_coverage(catalog, plan, style) + render_unlocks(catalog, plan, style) +
+          render_strength_sentences(catalog, plan, style);
   text += render_what_ifs(catalog, plan, style);
   if (const auto proof = render_certificate_line(request, plan); !proof.empty())
     text += "\n" + wrap_text(proof, 0) + "\n";

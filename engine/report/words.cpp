@@ -178,8 +178,8 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
 std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
   const Activity& activity = catalog[step.activity];
   if (activity.kind == ActivityKind::position)
-    return fmt::format("{}{}{} months, paid, without hours of your own", render_kind(activity.kind), separator,
-                       activity.months);
+    return fmt::format("{}{}{} months, paid, without hours of your own; about {} weeks to find it",
+                       render_kind(activity.kind), separator, activity.months, kFindingAPost.expected.value);
   return fmt::format("{}{}{}{}{}{}", render_kind(activity.kind),
                      activity.provider.empty() ? "" : ", " + activity.provider, separator, render_hours(step.hours),
                      separator, render_price(activity.price, catalog.base_currency()));
@@ -228,10 +228,19 @@ std::string render_saving(const Question& question, const std::string& currency)
 std::string render_credit(const Catalog& catalog, const Step& step) {
   const Credit& credit = step.credit.value();
   const Part part = find_part(catalog[step.activity], credit.towards);
-  return fmt::format("{} h less than for a beginner: {} carries over to {} ({} % of its {}{} h)",
-                     render_number(credit.saved.value), render_atom(catalog, credit.from),
-                     catalog[credit.towards].label, credit.share_percent, part.is_exact ? "" : "about ",
-                     render_number(part.hours.value));
+  const std::string share = fmt::format("{} % of its {}{} h", credit.share_percent, part.is_exact ? "" : "about ",
+                                        render_number(part.hours.value));
+  if (!credit.rule)
+    return fmt::format("{} h less than for a beginner: {} carries over to {} ({})", render_number(credit.saved.value),
+                       render_atom(catalog, credit.from), catalog[credit.towards].label, share);
+  const Rule& rule = catalog[*credit.rule];
+  std::string watch;
+  for (const auto& consequence : rule.then)
+    if (consequence.kind == Consequence::Kind::credit && consequence.atom.skill.id == credit.from.skill &&
+        !consequence.text.empty())
+      watch = " Watch out: " + consequence.text;
+  return fmt::format("{} h less with {} ({}): {} [{}]{}", render_number(credit.saved.value),
+                     render_atom(catalog, credit.from), share, rule.because, rule.id, watch);
 }
 
 std::string render_credit_rule(const Plan& plan) {

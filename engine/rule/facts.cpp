@@ -52,13 +52,7 @@ bool fits(const Condition& condition, const FactValues& facts) {
 }
 
 bool holds_count(const Condition& condition, const FactBase& facts) {
-  const auto collection = facts.collections.find(condition.fact);
-  const auto count =
-      collection == facts.collections.end()
-          ? 0
-          : std::ranges::count_if(collection->second, [&](const FactValues& values) {
-              return std::ranges::all_of(condition.parts, [&](const Condition& part) { return fits(part, values); });
-            });
+  const auto count = count_what_fits(condition, facts);
   return count >= condition.least.value_or(count) && count <= condition.most.value_or(count);
 }
 
@@ -93,6 +87,18 @@ FactBase build_facts(const Catalog& catalog, const Profile& profile, std::option
   }
   add_limits(facts, limits);
   return facts;
+}
+
+std::int64_t count_what_fits(const Condition& condition, const FactBase& facts) {
+  if (condition.kind == Condition::Kind::fact_within) {
+    const auto number = facts.numbers.find(condition.fact);
+    return number == facts.numbers.end() ? 0 : number->second;
+  }
+  const auto collection = facts.collections.find(condition.fact);
+  if (collection == facts.collections.end()) return 0;
+  return std::ranges::count_if(collection->second, [&](const FactValues& values) {
+    return std::ranges::all_of(condition.parts, [&](const Condition& part) { return fits(part, values); });
+  });
 }
 
 bool holds(const Condition& condition, const FactBase& facts) {

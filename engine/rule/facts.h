@@ -35,6 +35,9 @@ struct FactBase : FactValues {
 /// `skill`, `domain` and `kind` of something that is about a skill.
 [[nodiscard]] FactValues build_skill_facts(const Catalog& catalog, SkillId skill);
 
+/// Of a count: how many of its collection meet all its parts. Of a range: the number itself. 0 when it is not known.
+[[nodiscard]] std::int64_t count_what_fits(const Condition& condition, const FactBase& facts);
+
 /// A skill about which nothing is known counts as level 0.
 [[nodiscard]] bool holds(const Condition& condition, const FactBase& facts);
 

@@ -25,8 +25,12 @@ class Calendar {
       slots_[i].per_week = std::min(per_week, divide_up(items[i].hours.value, items[i].elapsed.value));
       slots_[i].weeks_left = items[i].elapsed.value;
     }
-    for (std::size_t i = 0; i < items.size(); ++i)
-      if (items[i].at_work == AtWork::own_job) jobs_.push_back({i, find_all_before(i)});
+    for (const auto& item : items) waits_for_.push_back(item.waits_for);
+    for (std::size_t job = 0; job < items.size(); ++job) {
+      if (items[job].at_work != AtWork::own_job) continue;
+      put_present_post_before(job);
+      jobs_.push_back({job, find_all_before(job)});
+    }
   }
 
   Schedule fill() {
@@ -51,13 +55,19 @@ class Calendar {
     std::vector<bool> waits_for;  ///< by item: whether the job can only start when it is finished
   };
 
+  /// What only the present post allows is done before a job is taken, unless it waits for that job itself.
+  void put_present_post_before(std::size_t job) {
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (items_[i].needs_present_post && !find_all_before(i)[job]) waits_for_[job].push_back(i);
+  }
+
   std::vector<bool> find_all_before(std::size_t i) const {
     std::vector<bool> before(items_.size(), false);
     std::vector<std::size_t> open{i};
     while (!open.empty()) {
       const std::size_t item = open.back();
       open.pop_back();
-      for (const std::size_t other : items_[item].waits_for) {
+      for (const std::size_t other : waits_for_[item]) {
         if (!before[other]) open.push_back(other);
         before[other] = true;
       }
@@ -106,7 +116,7 @@ class Calendar {
   /// that it waits for.
   std::int64_t weeks_before(std::size_t i) const {
     std::int64_t weeks = 0;
-    for (const std::size_t other : items_[i].waits_for) {
+    for (const std::size_t other : waits_for_[i]) {
       if (slots_[other].finish > 0) continue;
       if (slots_[other].start == 0)
         weeks = std::max(weeks, weeks_of(other) + weeks_before(other));
@@ -135,7 +145,7 @@ class Calendar {
   }
 
   bool is_ready(std::size_t i, std::int64_t before_week) const {
-    return std::all_of(items_[i].waits_for.begin(), items_[i].waits_for.end(), [&](std::size_t other) {
+    return std::all_of(waits_for_[i].begin(), waits_for_[i].end(), [&](std::size_t other) {
       return slots_[other].finish > 0 && slots_[other].finish < before_week;
     });
   }
@@ -229,6 +239,7 @@ class Calendar {
 
   std::span<const ScheduleItem> items_;
   std::int64_t per_week_, week_ = 0, free_ = 0;
+  std::vector<std::vector<std::size_t>> waits_for_;  ///< by item, with what has to come before jobs
   std::vector<Slot> slots_;
   std::vector<Job> jobs_;
   std::size_t finished_ = 0;

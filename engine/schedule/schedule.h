@@ -16,8 +16,9 @@ enum class AtWork : std::uint8_t { no, yes, fills_the_day, own_job };
 
 inline constexpr int kMostAtWork = 2;
 
-/// Half a year: what an employer agrees to beside a job it seldom agrees to with a newcomer.
-inline constexpr Weeks kSettlingIn{26};
+/// Ten weeks to find a post and half a year in it: what an employer agrees to beside a job it seldom agrees to with a
+/// newcomer.
+inline constexpr Weeks kSettlingIn{36};
 
 /// A step of a path as the calendar sees it.
 struct ScheduleItem {
@@ -25,6 +26,7 @@ struct ScheduleItem {
   Weeks elapsed;  ///< the least it takes, whatever one's hours a week; 0: as fast as the hours are worked
   std::vector<std::size_t> waits_for;  ///< items that must be finished first
   AtWork at_work = AtWork::no;
+  bool needs_present_post = false;  ///< no job that one takes on the way allows it
 };
 
 /// When an item runs: from the beginning of week `start` to the end of week `finish`, both counted from 1.
@@ -48,8 +50,9 @@ struct Schedule {
 /// starts no later than it would if nothing more at work were put before it. A job of one's own starts when nothing
 /// else at work is running. What the job does not wait for starts at work before it only when its weeks are no more
 /// than the job must still wait, by the chains and the hours of what it waits for, or else `kSettlingIn` after its
-/// start. Range: hours_per_week 1 or more; waits_for without circles. Cost: weeks times items squared; where a full
-/// post waits, times the weeks that it waits and the items at work. Source: docs/ranking.md, "Weeks".
+/// start; what needs the present post is done before the job, unless it waits for that. Range: hours_per_week 1 or
+/// more; waits_for without circles. Cost: weeks times items squared; where a full post waits, times the weeks that it
+/// waits and the items at work. Source: docs/ranking.md, "Weeks".
 [[nodiscard]] Schedule lay_out(std::span<const ScheduleItem> items, Hours hours_per_week);
 
 }  // namespace careergap

@@ -39,6 +39,8 @@ constexpr std::string_view kSources = "skills-catalog/sources.yaml", kRates = "s
 #define TEMPLATE_OF(id, title, kind, kinds, steps) \
   "id: " id "\ntitle: " title "\nkind: " kind "\nabout: x\nfor: " kinds "\nraises: " steps "\nhours_basis: estimated\nmoney: 0\nmode: online\nbecause: x\nreviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
 #define ANOTHER(id) "- {id: " id ", title: x, kind: self-study, about: x, grants: {python: 2}, hours: 40, hours_basis: estimated, money: 0, mode: online, because: x}\n  "
+#define EXTRA(then) "id: extra\nthen: [{" then "}]\nbecause: x\nreviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
+constexpr std::string_view kExtra = "rules/advice/extra.yaml";
 constexpr std::string_view kTemplate = "rules/templates/mentorship.yaml";
 constexpr FaultRow kFaults[] = {
     // S: the file as text
@@ -196,6 +198,20 @@ constexpr FaultRow kFaults[] = {
     {"evidence that only a template leads to", kActivities, "kind: project", "kind: self-study", "C125", kSenior, "skill: sql", "skill: ^sql", kTemplate, "", TEMPLATE("'For {skill}'", "project", "tool", "[{to: 3, hours: 90}]")},
     {"template that takes less than what is named", kActivities, "- id: sql-project", ANOTHER("a") ANOTHER("b") "- id: sql-project", "C126", kTemplate, "", TEMPLATE_OF("^mentorship", "'For {skill}'", "mentorship", "tool", "[{to: 2, hours: 39}]")},
     {"role without a soft skill", kOffice, "id: team-assistant", "id: ^team-assistant", "C127", kOffice, "skill: teamwork", "skill: sql"},
+    {"cover without anything to count", kExtra, "", EXTRA("cover: ^{name: x, enough: 1}"), "F102"},
+    {"cover of an unknown fact", kExtra, "", EXTRA("cover: {name: x, fact: ^path.step, enough: 1}"), "C118"},
+    {"cover of a word", kExtra, "", EXTRA("cover: {name: x, fact: ^target.role, enough: 1}"), "C118"},
+    {"cover of an unknown collection", kExtra, "", EXTRA("cover: {name: x, count: ^step, enough: 1}"), "C118"},
+    {"cover of a kind that is none", kExtra, "", EXTRA("cover: {name: x, count: steps, where: {kind: ^courses}, enough: 1}"), "F105"},
+    {"cover that is never empty", kExtra, "", EXTRA("cover: {name: x, count: steps, enough: ^0}"), "F104"},
+    {"offer of an unknown domain", kExtra, "", EXTRA("offer: {domain: ^date}"), "F105"},
+    {"offer of jobs", kExtra, "", EXTRA("offer: {kind: ^position}"), "F105"},
+    {"credit towards nothing", kExtra, "", EXTRA("credit: ^{skill: sql, level: 2, share: 10}"), "F102"},
+    {"credit of an unknown skill", kExtra, "", EXTRA("credit: {skill: ^sqll, towards: python, level: 2, share: 10}"), "C103"},
+    {"credit towards an unknown skill", kExtra, "", EXTRA("credit: {skill: sql, towards: ^pythn, level: 2, share: 10}"), "C103"},
+    {"credit of more than the work", kExtra, "", EXTRA("credit: {skill: sql, towards: python, level: 2, share: ^91}"), "F104"},
+    {"prefers nothing", kExtra, "", EXTRA("prefer: ^{percent: 90}"), "F102"},
+    {"prefers what is none", kExtra, "", EXTRA("prefer: {uses: ^weaknesses, percent: 90}"), "F105"},
     {"unknown fact", kRule, "fact: target.role", "fact: ^target.roll", "C118"},
     {"number for a word", kRule, "{fact: target.role, is: data-analyst}", "{fact: ^target.role, at_least: 1}", "C118"},
     {"word for a number", kRule, "{fact: held.roles, at_least: 1}", "{fact: ^held.roles, is: many}", "C118"},

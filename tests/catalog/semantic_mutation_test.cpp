@@ -169,6 +169,13 @@ class World {
         {{&kConsequence, "waive"}, &kWaive},
         {{&kConsequence, "adjust"}, &kAdjust},
         {{&kConsequence, "policy"}, &kPolicy},
+        {{&kConsequence, "prefer"}, &kPrefer},
+        {{&kConsequence, "obstacle"}, &kObstacle},
+        {{&kObstacle, "prepares"}, &kAdjust},
+        {{&kConsequence, "conflict"}, &kConflict},
+        {{&kConsequence, "cover"}, &kCover},
+        {{&kConsequence, "offer"}, &kOffer},
+        {{&kConsequence, "credit"}, &kCredit},
     };
     const auto found = kInner.find({spec, key});
     return found == kInner.end() ? nullptr : found->second;

@@ -151,8 +151,33 @@ class Model:
     def essentials(self, role):
         return {s: int(line["level"]) for s, line in self.requirements(role).items() if line.get("importance", "essential") == "essential"}
 
+    def needs(self, target, held):
+        """What the target asks for, with what rules add for somebody who holds these roles."""
+        lines = self.essentials(target)
+        for rule in self.rules:
+            for asked in (c["require"] for c in rule["then"] if "require" in c):
+                if asked.get("importance", "essential") == "essential" and self.holds(rule.get("when"), target, held):
+                    lines[asked["skill"]] = max(lines.get(asked["skill"], 0), int(asked["level"]))
+        return lines
+
+    def holds(self, condition, target, held):
+        """Conditions on the target and on what is held, as far as rules with requirements use them."""
+        if condition is None:
+            return True
+        if "not" in condition:
+            return not self.holds(condition["not"], target, held)
+        for word, join in (("all", all), ("any", any)):
+            if word in condition:
+                return join(self.holds(part, target, held) for part in condition[word])
+        whose, what = condition["fact"].split(".")
+        if whose == "goal":  # whoever names only a role is after that role
+            return what == "kind" and "role" in condition.get("in", [condition.get("is")])
+        roles = [self.roles[role] for role in ([target] if whose == "target" else held)]
+        found = {value for role in roles for value in (role.get("attributes", []) if what == "attribute" else [role[{"role": "id"}.get(what, what)]])}
+        return bool(found & set(condition.get("in", [condition.get("is")])))
+
     def evidence_level(self):
-        """From which level on lines ask for practice. A rule that changes requirements is not modelled: say so instead of being wrong."""
+        """From which level on lines ask for practice. A rule that does more than add requirements to them is not modelled: say so instead of being wrong."""
         level = None
         for rule in self.rules:
             for consequence in rule["then"]:
@@ -160,7 +185,7 @@ class Model:
                     assert "when" not in rule, f"{rule['id']}: a policy with a condition is not modelled"
                     level = min(level or 9, int(consequence["policy"]["from_level"]))
                 else:
-                    assert set(consequence) <= {"advise", "warn", "conclude", "conflict", "obstacle"}, f"{rule['id']}: {set(consequence)} is not modelled"
+                    assert set(consequence) <= {"advise", "warn", "conclude", "conflict", "obstacle", "require", "prefer", "cover", "offer", "credit"}, f"{rule['id']}: {set(consequence)} is not modelled"
         return level
 
     def asks_evidence(self, skill, need):

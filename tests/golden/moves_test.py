@@ -41,7 +41,7 @@ def roles_of(answer):
 
 
 def needs_of(answer):
-    return model().essentials(answer["target"]["role"])
+    return model().needs(answer["target"]["role"], roles_of(answer))
 
 
 def ids_of(path):
@@ -133,7 +133,7 @@ class Moves(unittest.TestCase):
     def test_what_a_step_closes_is_what_it_raises(self, answer, path):
         person = Person(model(), roles_of(answer))
         needs = {line["skill"]: line["need"] for line in answer["gap"]["lines"] if line["state"] != "met"}
-        for step in path["steps"]:
+        for step in sorted(path["steps"], key=lambda step: step["finish_week"]):  # what it closes it closes when it is finished
             before = {s: min(person.had[s], n) for s, n in needs.items()}
             shown = {s: person.shown[s] >= n for s, n in needs.items()}
             person.do(model().activities[step["activity"]])
@@ -198,6 +198,8 @@ class Moves(unittest.TestCase):
             cost += ranking["per_month"] * step["months"] + ranking["per_step"]
             self.assertEqual(step["template"], model().activities[step["activity"]].template)
             cost *= ranking["template_factor"] if step["template"] else 1
+            for percent in step["percents"]:
+                cost = -(-cost * percent // 100)
             self.assertEqual(step["cost"], cost, step["activity"])
         self.assertEqual(path["cost"], sum(step["cost"] for step in path["steps"]))
 

@@ -248,7 +248,9 @@ void check_path(const DrawnCatalog& world, const Plan& plan, const Path& path) {
     if (!line.is_open() || !line.is_essential()) continue;
     Level level = std::min(line.have, line.requirement.level);
     bool is_shown = line.applied >= line.requirement.level;
-    for (const auto& step : path.steps) {
+    auto finished = path.steps;
+    std::ranges::stable_sort(finished, {}, [](const Step& step) { return step.when.finish; });
+    for (const auto& step : finished) {
       for (const auto& closing : step.closes) {
         if (closing.line != place) continue;
         EXPECT_EQ(closing.from, level);

@@ -59,7 +59,8 @@ TEST(PlanJson, IsValidStableAndInAFixedOrder) {
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   EXPECT_THAT(keys, ElementsAre("schema", "catalog_digest", "request", "target", "goal", "conflicts", "obstacles",
                                 "gap", "findings", "ranking", "limits", "end", "bound", "unreachable", "paths",
-                                "ways_out", "limit_prices", "trade_offs", "questions", "untried", "stopped"));
+                                "coverage", "offers", "unlocks", "strength_sentences", "ways_out", "limit_prices",
+                                "trade_offs", "questions", "untried", "stopped"));
   EXPECT_EQ(json["schema"], "careergap.plan/1");
   EXPECT_EQ(json["paths"].size(), answer.plan.paths.size());
   EXPECT_EQ(json["paths"][0]["steps"].size(), answer.plan.paths[0].steps.size());

@@ -119,13 +119,13 @@ TEST(LayOut, FollowsItsOneRule) {
        {{1, 4}, {5, 10}},
        10},
       {"work in one's job beside it, when one has settled in",
-       {{{0}, {40}, {}, AtWork::own_job},
+       {{{0}, {60}, {}, AtWork::own_job},
         {{4}, {4}, {}, AtWork::yes},
         {{2}, {2}, {}, AtWork::yes},
         {{2}, {2}, {}, AtWork::yes}},
        5,
-       {{1, 40}, {27, 30}, {27, 28}, {29, 30}},
-       40},
+       {{1, 60}, {37, 40}, {37, 38}, {39, 40}},
+       60},
       {"or after a job that ends sooner",
        {{{0}, {9}, {}, AtWork::own_job}, {{4}, {4}, {}, AtWork::yes}},
        5,
@@ -146,6 +146,16 @@ TEST(LayOut, FollowsItsOneRule) {
        5,
        {{11, 19}, {1, 10}, {1, 9}},
        19},
+      {"and so does what only the present post allows",
+       {{{0}, {9}, {}, AtWork::own_job}, {{4}, {12}, {}, AtWork::yes, true}},
+       5,
+       {{13, 21}, {1, 12}},
+       21},
+      {"unless it waits for the job",
+       {{{0}, {9}, {}, AtWork::own_job}, {{4}, {12}, {0}, AtWork::yes, true}},
+       5,
+       {{1, 9}, {10, 21}},
+       21},
       {"what the job needs goes before it however long",
        {{{0}, {9}, {1}, AtWork::own_job}, {{4}, {12}, {}, AtWork::yes}},
        5,
@@ -173,6 +183,7 @@ std::vector<Item> draw_items(std::mt19937& random) {
     items[i].hours = Hours{static_cast<std::int64_t>(random() % 30)};
     items[i].elapsed = Weeks{static_cast<std::int64_t>(random() % 12)};
     items[i].at_work = static_cast<AtWork>(random() % 4);
+    items[i].needs_present_post = items[i].at_work == AtWork::yes && random() % 3 == 0;
     if (items[i].at_work == AtWork::own_job && random() % 2 == 0) items[i].elapsed += kSettlingIn;
     for (std::size_t before = 0; before < i; ++before)
       if (random() % 4 == 0) items[i].waits_for.push_back(before);

@@ -38,7 +38,9 @@ namespace careergap::test {
 /// Skills exist by being named. Money is in whole units of USD.
 class DrawnCatalog {
  public:
-  explicit DrawnCatalog(const std::vector<std::string>& lines) : catalog_(build(lines)) {}
+  /// `rules`: beside those that lines make; their skills resolved, their phases set.
+  explicit DrawnCatalog(const std::vector<std::string>& lines, std::vector<Rule> rules = {})
+      : catalog_(build(lines, std::move(rules))) {}
 
   [[nodiscard]] const Catalog& catalog() const { return catalog_; }
   [[nodiscard]] SkillId skill(std::string_view id) const { return catalog_.find_skill(id).value(); }
@@ -268,7 +270,7 @@ class DrawnCatalog {
     }
   }
 
-  static Catalog build(const std::vector<std::string>& lines) {
+  static Catalog build(const std::vector<std::string>& lines, std::vector<Rule> rules) {
     CatalogEntries entries;
     entries.base_currency = "USD";
     Source source;
@@ -285,11 +287,14 @@ class DrawnCatalog {
       Skill skill = skills[name];
       skill.id = name;
       skill.label = name;
+      skill.domain = "all";
       entries.skills.push_back(skill);
     }
     const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
     std::sort(entries.activities.begin(), entries.activities.end(), by_id);
     std::sort(entries.roles.begin(), entries.roles.end(), by_id);
+    for (auto& rule : rules) entries.rules.push_back(std::move(rule));
+    std::sort(entries.rules.begin(), entries.rules.end(), by_id);
     const std::vector<std::string> sorted(names.begin(), names.end());
     visit_references(entries, [&](Ref<SkillId>& ref) {
       ref.id = SkillId{

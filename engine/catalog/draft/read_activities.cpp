@@ -154,6 +154,7 @@ Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& dia
   activity.id = entry.text("id");
   activity.provider = entry.text("provider");
   activity.url = entry.text("url");
+  activity.needs_present_post = entry.has("post");
   activity.requires_all = read_atoms(entry.entries("requires"), diagnostics);
   for (const Node& node : entry.items("requires_any")) {
     if (node.kind != Node::Kind::map || node.entries.empty()) {

@@ -94,19 +94,17 @@ std::optional<Condition> read_where(const Entry& entry, const FactRow& fact, Dia
   return condition;
 }
 
-/// `{count: …, where: {…}, at_least|at_most: …}`; at least one when nothing is said.
-std::optional<Condition> read_count(const Fields& fields, Diagnostics& diagnostics) {
+/// `{count: …, where: {…}}`.
+Condition read_count(const Fields& fields, Diagnostics& diagnostics) {
   Condition condition;
   condition.kind = Condition::Kind::count;
   condition.fact = fields.text("count");
   condition.mark = fields.mark_of("count");
-  read_range(fields, condition, diagnostics);
-  if (!fields.is_given("at_least") && !fields.is_given("at_most")) condition.least = 1;
   const auto* collection = find_row<CollectionRow>(kCollections, condition.fact);
   if (collection == nullptr) {
     diagnostics.add(Code::unknown_fact, condition.mark, "unknown collection '" + condition.fact + "'",
                     nearest_spelling(condition.fact, names_of<CollectionRow>(kCollections)));
-    return std::nullopt;
+    return condition;
   }
   for (const Entry& entry : fields.entries("where")) {
     const FactRow* fact = find_row(collection->facts, entry.key.value);
@@ -117,6 +115,14 @@ std::optional<Condition> read_count(const Fields& fields, Diagnostics& diagnosti
     else if (auto part = read_where(entry, *fact, diagnostics))
       condition.parts.push_back(std::move(*part));
   }
+  return condition;
+}
+
+/// The same with `at_least|at_most: …`; at least one when nothing is said.
+Condition read_count_condition(const Fields& fields, Diagnostics& diagnostics) {
+  Condition condition = read_count(fields, diagnostics);
+  read_range(fields, condition, diagnostics);
+  if (!fields.is_given("at_least") && !fields.is_given("at_most")) condition.least = 1;
   return condition;
 }
 
@@ -160,7 +166,7 @@ std::optional<Condition> read_condition(const Node& node, Diagnostics& diagnosti
   if (form == nullptr) return std::nullopt;
   if (form->head == "skill") return read_skill_condition(fields, diagnostics);
   if (form->head == "fact") return read_fact_condition(fields, diagnostics);
-  if (form->head == "count") return read_count(fields, diagnostics);
+  if (form->head == "count") return read_count_condition(fields, diagnostics);
   Condition condition;
   condition.mark = fields.mark();
   if (form->head == "concluded") {
@@ -206,8 +212,57 @@ Consequence read_prefer(const Node& node, Diagnostics& diagnostics) {
   consequence.kinds = read_words<ActivityKind>(fields, "kind", kActivityKindWords);
   consequence.modes = read_words<Mode>(fields, "mode", kModeWords);
   consequence.percent = static_cast<int>(fields.integer("percent").value_or(100));
-  if (fields.is_map() && !fields.is_given("kind") && !fields.is_given("mode"))
-    diagnostics.add(Code::missing_key, node.mark, "`prefer` has 'kind' or 'mode' or both");
+  consequence.uses_strengths = fields.has("uses");
+  if (fields.is_map() && !fields.is_given("kind") && !fields.is_given("mode") && !fields.is_given("uses"))
+    diagnostics.add(Code::missing_key, node.mark, "`prefer` has 'kind', 'mode' or 'uses', or several of them");
+  return consequence;
+}
+
+Consequence read_cover(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, specs::kCover, diagnostics);
+  Consequence consequence;
+  consequence.kind = Consequence::Kind::cover;
+  consequence.mark = fields.mark();
+  consequence.name = fields.text("name");
+  if (fields.is_map() && fields.is_given("fact") == fields.is_given("count"))
+    diagnostics.add(Code::missing_key, node.mark, "`cover` has 'fact' or 'count'");
+  if (fields.has("count")) {
+    consequence.counts = read_count(fields, diagnostics);
+  } else {
+    consequence.counts.kind = Condition::Kind::fact_within;
+    consequence.counts.fact = fields.text("fact");
+    consequence.counts.mark = fields.mark_of("fact");
+  }
+  consequence.counts.least = fields.integer("enough");
+  return consequence;
+}
+
+Consequence read_offer(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, specs::kOffer, diagnostics);
+  Consequence consequence;
+  consequence.kind = Consequence::Kind::offer;
+  consequence.mark = fields.mark();
+  consequence.kinds = read_words<ActivityKind>(fields, "kind", kActivityKindWords);
+  consequence.modes = read_words<Mode>(fields, "mode", kModeWords);
+  consequence.domains = fields.texts("domain");
+  consequence.at_most = static_cast<int>(fields.integer("at_most").value_or(3));
+  return consequence;
+}
+
+Consequence read_credit(const Node& node, Diagnostics& diagnostics) {
+  const Fields fields(node, specs::kCredit, diagnostics);
+  Consequence consequence;
+  consequence.kind = Consequence::Kind::credit;
+  consequence.mark = fields.mark();
+  if (fields.has("skill"))
+    consequence.atom = {read_ref<SkillId>(fields, "skill"), Level{fields.integer("at").value_or(1)}};
+  if (fields.has("towards")) consequence.towards.skill = read_ref<SkillId>(fields, "towards");
+  consequence.towards.level = Level{fields.integer("level").value_or(kHighestLevel.value)};
+  consequence.domains = fields.texts("domain");
+  consequence.percent = static_cast<int>(fields.integer("share").value_or(0));
+  consequence.text = fields.text("watch");
+  if (fields.is_map() && fields.is_given("towards") == fields.is_given("domain"))
+    diagnostics.add(Code::missing_key, node.mark, "`credit` has 'towards' or 'domain'");
   return consequence;
 }
 
@@ -236,7 +291,7 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
     diagnostics.add(
         Code::wrong_type, node.mark,
         "a consequence has exactly one key: require, waive, adjust, policy, prefer, obstacle, conclude, advise, "
-        "warn or conflict");
+        "warn, conflict, cover, offer or credit");
     return std::nullopt;
   }
   if (const Node* inner = fields.find("require"))
@@ -247,6 +302,9 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
     return read_skill_consequence(Kind::adjust, *inner, specs::kAdjust, diagnostics);
   if (const Node* inner = fields.find("prefer")) return read_prefer(*inner, diagnostics);
   if (const Node* inner = fields.find("obstacle")) return read_obstacle(*inner, diagnostics);
+  if (const Node* inner = fields.find("cover")) return read_cover(*inner, diagnostics);
+  if (const Node* inner = fields.find("offer")) return read_offer(*inner, diagnostics);
+  if (const Node* inner = fields.find("credit")) return read_credit(*inner, diagnostics);
   Consequence consequence;
   consequence.mark = fields.mark();
   if (const Node* inner = fields.find("conflict")) {

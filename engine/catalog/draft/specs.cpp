@@ -92,6 +92,8 @@ constexpr FieldSpec kActivityFields[] = {
     {"currency", text, kOptional, "three capital letters; default the base currency", 0, 3},
     {"weeks", node, kOptional, "amount: the least time on the calendar; default 0"},
     {"mode", choice, kRequired, "where it happens", 0, 0, kModeWords},
+    {"post", choice, kOptional, "`present`: only in the post one has now, so before any job on the way", 0, 0,
+     kPostWords},
     {"provider", text, kOptional, "who offers it", 0, 200},
     {"url", url, kOptional, "the publisher's own page"},
     {"language", text, kOptional, "two small letters; default en", 0, 2},
@@ -235,6 +237,7 @@ constexpr FieldSpec kPolicyFields[] = {
 constexpr FieldSpec kPreferFields[] = {
     {"kind", choices, kOptional, "kinds of activities", 0, 0, kActivityKindWords},
     {"mode", choices, kOptional, "modes", 0, 0, kModeWords},
+    {"uses", choice, kOptional, "what the activity builds on", 0, 0, kBuiltOnWords},
     {"percent", integer, kRequired, "what then counts of their cost; below 100 they are preferred", 1, 1000},
 };
 constexpr FieldSpec kObstacleFields[] = {
@@ -249,6 +252,28 @@ constexpr FieldSpec kConflictFields[] = {
     {"says", text, kRequired, "what hardly goes together"},
     {"resolve", text, kRequired, "what would resolve it"},
 };
+constexpr FieldSpec kCoverFields[] = {
+    {"name", id, kRequired, "what is taken care of"},
+    {"fact", text, kOptional, "a number"},
+    {"count", text, kOptional, "or a collection: how many of it"},
+    {"where", map, kOptional, "of `count`: only those whose facts are so"},
+    {"enough", integer, kRequired, "from so many on it is covered; from 1 on thin; else empty", 1, kMostNumber},
+};
+constexpr FieldSpec kOfferFields[] = {
+    {"kind", choices, kOptional, "kinds of activities", 0, 0, kWrittenActivityKindWords},
+    {"mode", choices, kOptional, "modes", 0, 0, kModeWords},
+    {"domain", texts, kOptional, "domains of what they grant; default: what is missing"},
+    {"at_most", integer, kOptional, "how many; default 3", 1, 10},
+};
+constexpr FieldSpec kCreditFields[] = {
+    {"skill", id, kRequired, "who has this"},
+    {"at", integer, kOptional, "at this level or more; default 1", 1, 4},
+    {"towards", id, kOptional, "takes fewer hours for this skill"},
+    {"domain", texts, kOptional, "or for all skills of these domains"},
+    {"level", integer, kRequired, "up to this level of it", 1, 4},
+    {"share", integer, kRequired, "per cent of the hours saved; 0 withdraws what the skill says", 0, 90},
+    {"watch", text, kOptional, "what to watch out for meanwhile"},
+};
 constexpr FieldSpec kConsequenceFields[] = {
     {"require", map, kOptional, "adds or raises a requirement"},
     {"waive", map, kOptional, "takes a requirement away"},
@@ -260,6 +285,9 @@ constexpr FieldSpec kConsequenceFields[] = {
     {"advise", text, kOptional, "shown with the plan"},
     {"warn", text, kOptional, "shown first"},
     {"conflict", map, kOptional, "what hardly goes together, and what would resolve it"},
+    {"cover", map, kOptional, "how far the best path takes care of something"},
+    {"offer", map, kOptional, "activities that could be done besides"},
+    {"credit", map, kOptional, "who has one skill takes fewer hours for others"},
 };
 
 }  // namespace
@@ -282,7 +310,8 @@ const EntrySpec kRange{"a range", kRangeFields};
 const EntrySpec kRequire{"`require`", kRequireFields}, kWaive{"`waive`", kWaiveFields},
     kAdjust{"`adjust`", kAdjustFields};
 const EntrySpec kPrefer{"`prefer`", kPreferFields}, kObstacle{"`obstacle`", kObstacleFields};
-const EntrySpec kConflict{"`conflict`", kConflictFields};
+const EntrySpec kConflict{"`conflict`", kConflictFields}, kCover{"`cover`", kCoverFields};
+const EntrySpec kOffer{"`offer`", kOfferFields}, kCredit{"`credit`", kCreditFields};
 const EntrySpec kPolicy{"`policy`", kPolicyFields}, kConsequence{"a consequence", kConsequenceFields};
 
 }  // namespace careergap::specs

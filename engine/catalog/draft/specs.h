@@ -13,6 +13,6 @@ extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
 extern const EntrySpec kTemplate, kTemplateStep;
 extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
 extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kPrefer, kObstacle, kConflict,
-    kConsequence;
+    kCover, kOffer, kCredit, kConsequence;
 
 }  // namespace careergap::specs

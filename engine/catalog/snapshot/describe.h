@@ -53,7 +53,7 @@ inline constexpr std::size_t kWords<PolicyName> = kPolicyNameWords.size();
 template <>
 inline constexpr std::size_t kWords<Condition::Kind> = static_cast<std::size_t>(Condition::Kind::concluded) + 1;
 template <>
-inline constexpr std::size_t kWords<Consequence::Kind> = static_cast<std::size_t>(Consequence::Kind::conflict) + 1;
+inline constexpr std::size_t kWords<Consequence::Kind> = static_cast<std::size_t>(Consequence::Kind::credit) + 1;
 
 // What entries are made of.
 
@@ -225,9 +225,10 @@ void describe(auto& archive, Is<Grant> auto& grant) {
 /// All of an activity but what it requires and grants is described alike for what templates have in common.
 void describe_activity(auto& archive, auto& activity) {
   auto& [id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-         hours, hours_basis, price, weeks, evidence, valid_months, months, made_from, provenance, mark] = activity;
+         hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, months, made_from, provenance,
+         mark] = activity;
   archive(id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-          hours, hours_basis, price, weeks, evidence, valid_months, provenance, mark);
+          hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, provenance, mark);
   (void)months, (void)made_from;  // of positions and of what templates make, which are made again
 }
 
@@ -287,14 +288,18 @@ void describe(auto& archive, Is<Condition> auto& condition) {
 }
 
 void describe(auto& archive, Is<Consequence> auto& consequence) {
-  auto& [kind, atom, importance, weight, policy, name, text, response, kinds, modes, percent, mark] = consequence;
+  auto& [kind, atom, importance, weight, policy, name, text, response, kinds, modes, uses_strengths, percent, domains,
+         at_most, towards, counts, mark] = consequence;
   archive(kind);
   using Kind = Consequence::Kind;
   if (kind == Kind::obstacle)
     archive(atom.skill, atom.level);  // some prepare with a skill, others have none
   else
-    describe_loose(archive, atom, kind == Kind::require || kind == Kind::waive || kind == Kind::adjust);
-  archive(importance, weight, policy, name, text, response, kinds, modes, percent, mark);
+    describe_loose(archive, atom,
+                   kind == Kind::require || kind == Kind::waive || kind == Kind::adjust || kind == Kind::credit);
+  archive(importance, weight, policy, name, text, response, kinds, modes, uses_strengths, percent, domains, at_most);
+  archive(towards.skill, towards.level);  // some credits go to a skill, others to domains
+  archive(counts, mark);
 }
 
 void describe(auto& archive, Is<Rule> auto& rule) {
