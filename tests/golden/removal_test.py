@@ -34,7 +34,17 @@ def answer(words, goal, rules):
     code, out, _ = run("plan", *words, "--format", "json", "--top", "1", "--today", "2026-11-26", rules=rules, goal=goal)
     found = json.loads(out) if out else {}
     found.pop("catalog_digest", None)
+    for place in find_places(found):
+        place.pop("file")  # copies of the rules, and goals, lie in folders of their own
     return code, found
+
+
+def find_places(value):
+    """Every map that says in which file something stands."""
+    if isinstance(value, dict) and "file" in value:
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from find_places(inner)
 
 
 def find_probe(file, usual):
@@ -46,7 +56,7 @@ def find_probe(file, usual):
             (rules / file.parent.name / name).unlink()
         for place, (words, goal) in enumerate(PROBES):
             found = answer(words, goal, rules)
-            if json.dumps(found).replace(str(rules), "rules") != json.dumps(usual[place]).replace(str(SOURCE / "rules"), "rules"):
+            if found != usual[place]:
                 return place
     return None
 
