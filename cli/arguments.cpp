@@ -116,6 +116,8 @@ void add_goal(CLI::App& app, Arguments& arguments) {
       "KIND");
   add("--measure", arguments.measure, "by what one will see that one is there", "TEXT");
   add("--reason", arguments.reason, "what it is good for", "TEXT");
+  add("--stretch", arguments.stretch, "low: no step raises a skill by two levels; high: one step at least is a stretch",
+      "HOW");
   add("--purpose", arguments.purposes, "what it is to give: money, time, energy, security … (repeatable)", "GOOD")
       ->take_all()
       ->allow_extra_args(false);

@@ -37,7 +37,7 @@ struct Arguments {
   std::optional<std::string> plan_file;  ///< of why
   std::optional<std::size_t> path;       ///< of why, from 0
   LimitTexts limits;
-  std::optional<std::string> goal, goal_kind, measure, reason;
+  std::optional<std::string> goal, goal_kind, measure, reason, stretch;
   std::vector<std::string> purposes, preferred, rather_not;
   bool is_strict = false;           ///< a conflict on the target ends with an exit code of its own
   bool has_hours_per_week = false;  ///< said on the command line

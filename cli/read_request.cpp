@@ -240,6 +240,8 @@ class RequestReader {
       goal.kind = read_word("--kind", *arguments_.goal_kind, kGoalKindWords, goal.kind).value_or(goal.kind);
     if (arguments_.measure) goal.measure = *arguments_.measure;
     if (arguments_.reason) goal.reason = *arguments_.reason;
+    if (arguments_.stretch)
+      goal.stretch = read_word("--stretch", *arguments_.stretch, kStretchWords, goal.stretch).value_or(goal.stretch);
     for (const auto& text : arguments_.purposes)
       if (const auto good = read_word("--purpose", text, kGoodWords, Good::money)) goal.purpose.gives.push_back(*good);
     const auto read_preferences = [&](std::string_view flag, const std::vector<std::string>& texts, int percent) {

@@ -103,6 +103,14 @@ inline constexpr std::array<std::string_view, 8> kGoodWords{"money",   "time",  
                                                             "meaning", "security", "growth", "independence"};
 
 /// How somebody wants to hold the target role: what an employer may agree to.
+/// How far somebody wants to be drawn out of what they are used to.
+enum class Stretch : std::uint8_t {
+  low,    ///< no step raises a skill by more than one level
+  usual,  ///< whatever is best
+  high,   ///< at least one step is a stretch
+};
+inline constexpr std::array<std::string_view, 3> kStretchWords{"low", "usual", "high"};
+
 enum class Arrangement : std::uint8_t { remote_first, part_time, flexible_hours, fixed_hours, no_nights };
 inline constexpr std::array<std::string_view, 5> kArrangementWords{"remote-first", "part-time", "flexible-hours",
                                                                    "fixed-hours", "no-nights"};
@@ -142,6 +150,9 @@ inline constexpr std::array<std::string_view, 1> kPolicyNameWords{"applied-evide
 }
 [[nodiscard]] constexpr std::string_view word_of(Good v) {
   return kGoodWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(Stretch v) {
+  return kStretchWords[static_cast<std::size_t>(v)];
 }
 [[nodiscard]] constexpr std::string_view word_of(Arrangement v) {
   return kArrangementWords[static_cast<std::size_t>(v)];

@@ -222,7 +222,7 @@ struct Plan {
   std::vector<Question> questions;       ///< the most telling first, at most five
   std::vector<Atom> untried;  ///< unknown too, but steps or time ran out before it was known what they change
   std::optional<Certificate> certificate;  ///< of what is said about the paths; when wanted, and there was a search
-  [[nodiscard]] Overlays overlays() const { return {preferences, preparations, rule_credits}; }
+  [[nodiscard]] Overlays overlays() const { return {preferences, preparations, rule_credits, options.goal.stretch}; }
 
   bool is_stopped = false;  ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };

@@ -201,7 +201,8 @@ void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watc
   plan.end = answer.end;
   plan.bound = answer.bound;
   plan.is_stopped = answer.end == SearchEnd::stopped;
-  for (const std::uint32_t fact : answer.unreachable_goals) plan.unreachable.push_back(planning.atom_of(fact));
+  for (const std::uint32_t fact : answer.unreachable_goals)
+    if (!planning.is_stretched(fact)) plan.unreachable.push_back(planning.atom_of(fact));
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     check_uses(catalog, options.limits, plan.paths.back());

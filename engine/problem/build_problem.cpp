@@ -105,6 +105,25 @@ std::vector<std::vector<Saving>> find_savings(const Catalog& catalog, std::span<
   return by_target;
 }
 
+/// By how many levels a grant is above what the activity asks for of the same skill.
+Level find_jump(const Activity& activity, const Grant& grant) {
+  Level asked = kNoLevel;
+  for (const auto& atom : activity.requires_all)
+    if (atom.skill.id == grant.atom.skill.id) asked = std::max(asked, atom.level);
+  return std::max(grant.atom.level - asked, kNoLevel);
+}
+
+/// So that no skill is raised by more than one level, by its own name or by implication: each asks for the level below
+/// the one that it comes to.
+void ask_for_the_level_below(Variant& variant, Fact applied_offset) {
+  for (const Fact fact : variant.outcomes) {
+    const bool is_level_one = fact % 4 == 0;
+    const bool has_next = std::ranges::binary_search(variant.outcomes, fact + 1) && (fact + 1) % 4 != 0;
+    if (fact < applied_offset && !is_level_one && !has_next) variant.requires_all.push_back(fact - 1);
+  }
+  sort_unique(variant.requires_all);
+}
+
 /// What exposes to an obstacle asks for its preparation; what gives that does not ask for itself.
 void add_preparations(Variant& variant, const Activity& activity, std::span<const Preparation> preparations) {
   for (const auto& preparation : preparations) {
@@ -117,6 +136,13 @@ void add_preparations(Variant& variant, const Activity& activity, std::span<cons
 
 }  // namespace
 
+bool is_stretch(const Activity& activity) {
+  using enum ActivityKind;
+  if (activity.kind == stretch_assignment || activity.kind == job_rotation || activity.kind == position) return true;
+  return std::ranges::any_of(activity.grants,
+                             [&](const Grant& grant) { return find_jump(activity, grant) > Level{1}; });
+}
+
 bool admits_credit(ActivityKind kind) {
   using enum ActivityKind;
   return kind == course || kind == self_study || kind == certification || kind == degree || kind == bootcamp ||
@@ -128,7 +154,9 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
-  NetworkBuilder network(applied_offset * 2);
+  const bool wants_stretch = overlays.stretch == Stretch::high;
+  const Fact stretched = applied_offset * 2;
+  NetworkBuilder network(applied_offset * 2 + (wants_stretch ? 1 : 0));
   const auto highest_prices = find_highest_prices(catalog);
   const auto savings = find_savings(catalog, overlays.credits);
 
@@ -137,6 +165,8 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
     const Activity& activity = catalog[id];
     Variant plain = build_plain_variant(catalog, activity, place++, applied_offset);
     add_preparations(plain, activity, overlays.preparations);
+    if (overlays.stretch == Stretch::low) ask_for_the_level_below(plain, applied_offset);
+    if (wants_stretch && is_stretch(activity)) plain.outcomes.push_back(stretched);
     const auto cost_of = [&](Hours hours) {
       return apply_preferences(find_cost(activity, hours, highest_prices, preset), activity, overlays.preferences);
     };
@@ -181,6 +211,11 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
   for (const auto& preparation : overlays.preparations)
     if (preparation.before.empty()) problem.goals.push_back(PlanningProblem::fact_of(preparation.atom));
   sort_unique(problem.goals);
+  if (wants_stretch) {
+    planning.has_stretch = true;
+    problem.goals.push_back(stretched);  // the last of all facts
+    if (find_reachable_nodes(problem)[stretched] == 0) problem.goals.pop_back();
+  }
 
   std::int64_t total = 0;
   for (const std::int64_t cost : problem.network->cost) total += cost;

@@ -14,6 +14,10 @@ namespace careergap {
 /// A saving below this is within the noise of any estimate of hours; counting it would only make people wait for it.
 inline constexpr Hours kLeastCredit{5};
 
+/// Whether it draws one out of what one is used to: a stretch assignment, a post that one takes for a while, or a skill
+/// raised by two levels or more above what is asked for.
+[[nodiscard]] bool is_stretch(const Activity& activity);
+
 /// Whether knowing something related can shorten it: study and projects. Work, meetings and fixed events take the time
 /// they take.
 [[nodiscard]] bool admits_credit(ActivityKind kind);
@@ -54,6 +58,7 @@ struct Overlays {
   std::span<const Preference> preferences;
   std::span<const Preparation> preparations;
   std::span<const RuleCredit> credits;
+  Stretch stretch = Stretch::usual;
 };
 
 /// A Problem and the way back from its numbers to the catalog.
@@ -69,6 +74,9 @@ struct PlanningProblem {
     return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1);
   }
   [[nodiscard]] Fact applied_fact_of(Atom atom) const { return first_applied_fact() + fact_of(atom); }
+  /// Not about a skill: that something drew the person out of what they are used to. There is one when that is asked.
+  [[nodiscard]] bool is_stretched(Fact fact) const { return has_stretch && fact + 1 == problem.network->fact_count; }
+  bool has_stretch = false;
   [[nodiscard]] bool is_applied(Fact fact) const { return fact >= first_applied_fact(); }
   [[nodiscard]] Atom atom_of(Fact fact) const {
     const Fact plain = is_applied(fact) ? fact - first_applied_fact() : fact;

@@ -62,6 +62,7 @@ struct Goal {
   Purpose purpose;
   std::vector<Arrangement> arrangements;
   std::vector<Preference> preferences;
+  Stretch stretch = Stretch::usual;
   /// Whether they said more than which role: then the goal is worth checking.
   bool is_told = false;
 };

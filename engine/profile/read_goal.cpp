@@ -20,6 +20,7 @@ constexpr FieldSpec kGoalFields[] = {
     {"measure", FieldType::text, false, "by what one sees that it is reached"},
     {"reason", FieldType::text, false, "what it is good for"},
     {"purpose", FieldType::map, false, "what it is to give, and to whom"},
+    {"stretch", FieldType::choice, false, "how far to be drawn out of what one is used to", 0, 0, kStretchWords},
     {"arrangements", FieldType::choices, false, "how the role is to be held", 0, 0, kArrangementWords},
     {"hours_per_week", FieldType::integer, false, "for learning", 1, 100},
     {"limits", FieldType::map, false, "what no path may cross"},
@@ -75,6 +76,8 @@ class GoalReader {
     file_.goal.measure = fields.text("measure");
     file_.goal.reason = fields.text("reason");
     if (const Node* purpose = fields.find("purpose")) read_purpose(*purpose);
+    if (fields.has("stretch"))
+      file_.goal.stretch = find_all<Stretch>({fields.marked("stretch")}, kStretchWords).front();
     file_.goal.arrangements = find_all<Arrangement>(fields.texts("arrangements"), kArrangementWords);
     if (const auto hours = fields.integer("hours_per_week")) file_.hours_per_week = Hours{*hours};
     if (const Node* limits = fields.find("limits")) read_limits(*limits);

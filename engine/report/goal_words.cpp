@@ -147,6 +147,8 @@ std::string render_goal(const Catalog& catalog, const Plan& plan) {
   std::vector<std::string> wishes;
   for (const Arrangement wish : goal.arrangements) wishes.emplace_back(word_of(wish));
   if (!wishes.empty()) text += "; held " + join(wishes, ", ");
+  if (goal.stretch == Stretch::low) text += "; no step that raises a skill by two levels";
+  if (goal.stretch == Stretch::high) text += "; with a stretch";
   return text;
 }
 

@@ -250,6 +250,7 @@ Json build_step(const Catalog& catalog, const Plan& plan, const Step& step, cons
             {"ranked_price", find_ranked_price(activity, highest_prices).value},
             {"elapsed_weeks", build_amount(activity.weeks)},
             {"months", activity.months},
+            {"stretch", is_stretch(activity)},
             {"percents", build_percents(activity, plan)},
             {"template", is_general(activity) ? Json(activity.made_from) : Json(nullptr)},
             {"start_week", step.when.start.value},
@@ -437,6 +438,7 @@ Json build_goal(const Catalog& catalog, const Plan& plan) {
           {"purpose", {{"says", goal.purpose.text}, {"gives", gives}, {"question", render_purpose_question(plan)}}},
           {"arrangements", arrangements},
           {"preferences", preferences},
+          {"stretch", word_of(goal.stretch)},
           {"checks", checks}};
 }
 

@@ -277,6 +277,42 @@ class GapAndStrengths(unittest.TestCase):
         self.assertEqual(plan("--from", "data-engineer", "--to", "data-engineer")["unlocks"], [])
 
 
+class Stretch(unittest.TestCase):
+    MOVES = (("data-analyst", "data-engineer"), ("qa-tester", "site-reliability-engineer"), ("hr-adviser", "independent-hr-consultant"))
+
+    @staticmethod
+    def jumps(answer, rank=0):
+        """By how many levels each step raises a skill, by its name or by implication, of what is had when it is finished."""
+        person, found = Person(MODEL, [role["role"] for role in answer["request"]["from"]]), []
+        for step in sorted(steps(answer, rank), key=lambda step: step["finish_week"]):
+            activity = MODEL.activities[step["activity"]]
+            found += [level - person.had[skill] for skill, level in MODEL.close(activity.grants).items() if level > person.had[skill]]
+            person.do(activity)
+        return found
+
+    def test_low_never_raises_by_more_than_a_level(self):
+        usual = [jump for move in self.MOVES for jump in self.jumps(plan("--from", move[0], "--to", move[1]))]
+        self.assertGreater(max(usual), 1)
+        for source, target in self.MOVES:
+            answer = plan("--from", source, "--to", target, "--stretch", "low")
+            self.assertTrue(answer["paths"])
+            for rank in range(len(answer["paths"])):
+                self.assertEqual(set(self.jumps(answer, rank)), {1}, f"{source}, path {rank + 1}")
+
+    def test_high_holds_a_stretch_that_says_so(self):
+        goal = {"skills": "{writing: 1}"}
+        self.assertFalse(any(s["stretch"] for s in steps(plan("--have", "spreadsheets:2", goal=goal))))
+        answer = plan("--have", "spreadsheets:2", "--stretch", "high", goal=goal)
+        for rank in range(len(answer["paths"])):
+            self.assertTrue(any(s["stretch"] for s in steps(answer, rank)))
+        self.assertIn("this draws you out of what you are used to", text("--have", "spreadsheets:2", "--stretch", "high", goal=goal))
+
+    def test_usual_is_what_is_cheapest(self):
+        answer, told = (plan("--from", "data-analyst", "--to", "data-engineer", *more) for more in ((), ("--stretch", "usual")))
+        self.assertEqual(answer["paths"], told["paths"])
+        self.assertNotIn("this draws you out", text("--from", "data-analyst", "--to", "data-engineer"))
+
+
 class WaysToCloseTheGap(unittest.TestCase):
     def test_a_course_alone_never_closes_a_line_of_a_practitioner(self):
         for source, target in (("data-analyst", "data-engineer"), ("qa-tester", "site-reliability-engineer")):
