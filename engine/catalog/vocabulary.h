@@ -115,8 +115,8 @@ enum class Arrangement : std::uint8_t { remote_first, part_time, flexible_hours,
 inline constexpr std::array<std::string_view, 5> kArrangementWords{"remote-first", "part-time", "flexible-hours",
                                                                    "fixed-hours", "no-nights"};
 
-enum class PolicyName : std::uint8_t { applied_evidence };
-inline constexpr std::array<std::string_view, 1> kPolicyNameWords{"applied-evidence"};
+enum class PolicyName : std::uint8_t { applied_evidence, two_contexts };
+inline constexpr std::array<std::string_view, 2> kPolicyNameWords{"applied-evidence", "two-contexts"};
 
 [[nodiscard]] constexpr std::string_view word_of(Grade v) {
   return kGradeWords[static_cast<std::size_t>(v)];

@@ -178,7 +178,7 @@ std::vector<Step> build_steps(const Catalog& catalog, const PlanningProblem& pla
     const Variant variant = planning.problem.network->variant(v);
     const VariantOrigin& origin = planning.origins[v];
     const auto place = steps.size();
-    Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}};
+    Step step{origin.activity, origin.credit, origin.hours, variant.cost, {}, {}, {}, {}, {}};
     for (const auto& [giver, fact] : find_needs(variant, givers)) {
       const auto from = static_cast<std::size_t>(giver);
       const Atom atom = planning.atom_of(fact);
@@ -281,6 +281,8 @@ void find_what_steps_close(const Catalog& catalog, const PlanningProblem& planni
     const Givers before = givers;
     givers.take(planning.problem.network->variant(order[place]), static_cast<int>(place));
     step.closes = find_closings(catalog, catalog[step.activity], planning, gap, before, givers);
+    for (Fact fact = planning.fact_of_marker(0); fact < planning.problem.network->fact_count; ++fact)
+      if (!before.has(fact) && givers.has(fact)) step.marks.push_back(fact - planning.fact_of_marker(0));
   }
 }
 

@@ -103,6 +103,61 @@ std::vector<RuleCredit> find_rule_credits(const Catalog& catalog, const Plan& pl
   return credits;
 }
 
+namespace {
+
+/// In what kind of place an activity is done, as far as evidence from there counts as of its own kind.
+enum class Context : std::uint8_t { at_work, voluntary, own };
+
+Context context_of(const Activity& activity) {
+  using enum ActivityKind;
+  if (activity.kind == volunteering || activity.kind == community) return Context::voluntary;
+  return activity.kind == position || is_at_work(activity) ? Context::at_work : Context::own;
+}
+
+/// Of two out of three contexts: one at least of each pair. Three markers say that, with no way to cheat.
+void add_two_contexts(const Catalog& catalog, const Plan& plan, Atom asked, RuleId rule, std::vector<Marker>& markers) {
+  const HeldSkill* held = plan.profile.find(asked.skill);
+  const bool is_shown = held != nullptr && held->applied >= asked.level;
+  const Context shown_in = is_shown && held->origin == Origin::held_role ? Context::at_work : Context::own;
+  for (const Context left_out : {Context::at_work, Context::voluntary, Context::own}) {
+    Marker marker;
+    marker.gives = [&catalog, asked, left_out](const Activity& activity) {
+      return context_of(activity) != left_out && std::ranges::any_of(find_applied_atoms(activity), [&](Atom shown) {
+               return std::ranges::any_of(catalog.closure_of(shown), [&](Atom atom) {
+                 return atom.skill == asked.skill && atom.level >= asked.level;
+               });
+             });
+    };
+    marker.is_had = is_shown && shown_in != left_out;
+    marker.says = "shows " + catalog[asked.skill].label +
+                  " in a kind of place of its own: at work, as a volunteer, or for yourself";
+    marker.rule = rule;
+    markers.push_back(std::move(marker));
+  }
+}
+
+}  // namespace
+
+std::vector<Marker> find_markers(const Catalog& catalog, const Plan& plan) {
+  std::vector<Marker> markers;
+  if (plan.options.goal.stretch == Stretch::high)
+    markers.push_back({[](const Activity& activity) { return is_stretch(activity); },
+                       false,
+                       false,
+                       "this draws you out of what you are used to; you asked for one such step at least",
+                       {}});
+  for (const auto& [rule, consequence] : plan.findings.all) {
+    if (consequence->kind != Consequence::Kind::policy || consequence->policy != PolicyName::two_contexts) continue;
+    for (const auto& line : plan.gap.lines) {
+      const Atom asked{line.requirement.skill.id, line.requirement.level};
+      const bool is_meant = consequence->atom.skill.name.empty() || consequence->atom.skill.id == asked.skill;
+      if (is_meant && line.is_essential() && asked.level >= consequence->atom.level)
+        add_two_contexts(catalog, plan, asked, rule, markers);
+    }
+  }
+  return markers;
+}
+
 std::vector<Preparation> find_preparations(const Plan& plan) {
   std::vector<Preparation> preparations;
   for (const auto& [rule, consequence] : plan.findings.all) {

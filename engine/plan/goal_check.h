@@ -15,6 +15,9 @@ namespace careergap {
 
 /// The person's preferences, then those of the rules that fired.
 [[nodiscard]] std::vector<Preference> find_preferences(const Plan& plan);
+/// What a path has to hold besides skills: a stretch, where the person asks for one; evidence from two kinds of place,
+/// where rules ask for it. Lifetime: refers to the catalog.
+[[nodiscard]] std::vector<Marker> find_markers(const Catalog& catalog, const Plan& plan);
 /// What rules say of hours saved, one for each skill towards which they are.
 [[nodiscard]] std::vector<RuleCredit> find_rule_credits(const Catalog& catalog, const Plan& plan);
 

@@ -73,6 +73,7 @@ struct Step {
   std::vector<Closing> closes;
   std::vector<Enabling> enables;
   std::vector<std::size_t> waits_for;  ///< steps whose outcomes it uses
+  std::vector<std::size_t> marks;      ///< places in Plan::markers that it gives and no step gave before
   ScheduledItem when;                  ///< by expected figures
 };
 
@@ -207,6 +208,7 @@ struct Plan {
   std::vector<Preference> preferences;    ///< the person's, then those of rules; what costs are counted with
   std::vector<Preparation> preparations;  ///< for obstacles that rules name
   std::vector<RuleCredit> rule_credits;   ///< hours that rules say are saved, or are not
+  std::vector<Marker> markers;            ///< what a path has to hold besides: a stretch, a second context
   std::vector<Coverage> coverage;         ///< of the best path, as rules count
   std::vector<Offer> offers;              ///< beside the best path, by rule
   std::vector<Unlock> unlocks;            ///< roles that the best path brings within reach, or nearly; at most eight
@@ -214,15 +216,18 @@ struct Plan {
   LimitEffects limit_effects;             ///< empty when there was nothing to search for
   std::vector<Path> paths;                ///< by rank; each keeps all limits by high figures
   SearchEnd end = SearchEnd::complete;
-  Cost bound;                            ///< proven for the path looked for last, found or not
-  std::vector<Atom> unreachable;         ///< when no path exists: what nothing reaches
-  std::optional<WaysOut> ways_out;       ///< when it is known that there is no path
-  std::vector<LimitPrice> limit_prices;  ///< by limit, when the best path is proven; else empty
-  std::optional<TradeOffs> trade_offs;   ///< when wanted and there was something to search for
-  std::vector<Question> questions;       ///< the most telling first, at most five
+  Cost bound;                                    ///< proven for the path looked for last, found or not
+  std::vector<Atom> unreachable;                 ///< when no path exists: what nothing reaches
+  std::vector<std::size_t> unreachable_markers;  ///< likewise what nothing gives, by place in `markers`
+  std::optional<WaysOut> ways_out;               ///< when it is known that there is no path
+  std::vector<LimitPrice> limit_prices;          ///< by limit, when the best path is proven; else empty
+  std::optional<TradeOffs> trade_offs;           ///< when wanted and there was something to search for
+  std::vector<Question> questions;               ///< the most telling first, at most five
   std::vector<Atom> untried;  ///< unknown too, but steps or time ran out before it was known what they change
   std::optional<Certificate> certificate;  ///< of what is said about the paths; when wanted, and there was a search
-  [[nodiscard]] Overlays overlays() const { return {preferences, preparations, rule_credits, options.goal.stretch}; }
+  [[nodiscard]] Overlays overlays() const {
+    return {preferences, preparations, rule_credits, markers, options.goal.stretch == Stretch::low};
+  }
 
   bool is_stopped = false;  ///< somebody asked to stop, for paths or questions: repeating may answer otherwise
 };

@@ -201,8 +201,12 @@ void find_ranked_paths(const Catalog& catalog, Plan& plan, const PlanWatch& watc
   plan.end = answer.end;
   plan.bound = answer.bound;
   plan.is_stopped = answer.end == SearchEnd::stopped;
-  for (const std::uint32_t fact : answer.unreachable_goals)
-    if (!planning.is_stretched(fact)) plan.unreachable.push_back(planning.atom_of(fact));
+  for (const std::uint32_t fact : answer.unreachable_goals) {
+    if (planning.is_marker(fact))
+      plan.unreachable_markers.push_back(fact - planning.fact_of_marker(0));
+    else
+      plan.unreachable.push_back(planning.atom_of(fact));
+  }
   for (const auto& found : answer.paths) {
     plan.paths.push_back(build_path(catalog, planning, plan.gap, found, options.hours_per_week));
     check_uses(catalog, options.limits, plan.paths.back());
@@ -239,15 +243,18 @@ Plan assess(const Catalog& catalog, Profile profile, std::optional<RoleId> targe
   plan.preferences = find_preferences(plan);
   plan.preparations = find_preparations(plan);
   plan.rule_credits = find_rule_credits(catalog, plan);
+  plan.markers = find_markers(catalog, plan);
   return plan;
 }
 
 Plan recommend(const Catalog& catalog, Profile profile, std::optional<RoleId> target, const PlanOptions& options,
                const PlanWatch& watch) {
   Plan plan = assess(catalog, std::move(profile), target, options);
-  if (std::any_of(plan.gap.lines.begin(), plan.gap.lines.end(),
-                  [&](const GapLine& line) { return is_to_close(line, options); }))
-    find_ranked_paths(catalog, plan, watch);
+  const bool has_open_lines =
+      std::ranges::any_of(plan.gap.lines, [&](const GapLine& line) { return is_to_close(line, options); });
+  const bool lacks_a_context =
+      std::ranges::any_of(plan.markers, [](const Marker& marker) { return marker.is_for_sure && !marker.is_had; });
+  if (has_open_lines || lacks_a_context) find_ranked_paths(catalog, plan, watch);
   plan.goal_checks = check_goal(plan);
   return plan;
 }

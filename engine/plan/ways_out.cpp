@@ -279,7 +279,7 @@ std::vector<Lack> find_lacks(const PlanningProblem& planning) {
   const auto is_reached = find_reachable_nodes(open);
   std::vector<Lack> lacks;
   for (const Fact goal : open.goals)
-    if (is_reached[goal] == 0 && !planning.is_stretched(goal)) lacks.push_back(find_lack(planning, is_reached, goal));
+    if (is_reached[goal] == 0 && !planning.is_marker(goal)) lacks.push_back(find_lack(planning, is_reached, goal));
   return lacks;
 }
 

@@ -303,7 +303,7 @@ WhyNotTogether find_why_not_together(const Catalog& catalog, const Plan& plan, s
     return std::ranges::any_of(planning.problem.goals, [&](Fact goal) { return held[goal] == 0; });
   };
   for (const Fact goal : planning.problem.goals)
-    if (is_held[goal] == 0 && !planning.is_stretched(goal))
+    if (is_held[goal] == 0 && !planning.is_marker(goal))
       why.open.emplace_back(planning.atom_of(goal), planning.is_applied(goal));
   const auto& all = plan.options.limits.all;
   for (std::size_t place = 0; place < all.size(); ++place) {

@@ -124,6 +124,18 @@ void ask_for_the_level_below(Variant& variant, Fact applied_offset) {
   sort_unique(variant.requires_all);
 }
 
+/// Each is a goal, or had at the start; what is not for sure and nothing can give is neither.
+void add_markers(PlanningProblem& planning, std::span<const Marker> markers) {
+  Problem& problem = planning.problem;
+  for (std::size_t place = 0; place < markers.size(); ++place)
+    if (markers[place].is_had) problem.start.push_back(planning.fact_of_marker(place));
+  const auto is_reached = find_reachable_nodes(problem);
+  for (std::size_t place = 0; place < markers.size(); ++place) {
+    const Fact fact = planning.fact_of_marker(place);  // after all others, so that goals and start stay sorted
+    if (markers[place].is_for_sure || is_reached[fact] != 0) problem.goals.push_back(fact);
+  }
+}
+
 /// What exposes to an obstacle asks for its preparation; what gives that does not ask for itself.
 void add_preparations(Variant& variant, const Activity& activity, std::span<const Preparation> preparations) {
   for (const auto& preparation : preparations) {
@@ -154,9 +166,8 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
   PlanningProblem planning;
   Problem& problem = planning.problem;
   const Fact applied_offset = static_cast<Fact>(catalog.skills().size() * 4);
-  const bool wants_stretch = overlays.stretch == Stretch::high;
-  const Fact stretched = applied_offset * 2;
-  NetworkBuilder network(applied_offset * 2 + (wants_stretch ? 1 : 0));
+  planning.first_applied = applied_offset;
+  NetworkBuilder network(planning.fact_of_marker(overlays.markers.size()));
   const auto highest_prices = find_highest_prices(catalog);
   const auto savings = find_savings(catalog, overlays.credits);
 
@@ -165,8 +176,9 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
     const Activity& activity = catalog[id];
     Variant plain = build_plain_variant(catalog, activity, place++, applied_offset);
     add_preparations(plain, activity, overlays.preparations);
-    if (overlays.stretch == Stretch::low) ask_for_the_level_below(plain, applied_offset);
-    if (wants_stretch && is_stretch(activity)) plain.outcomes.push_back(stretched);
+    if (overlays.has_small_steps) ask_for_the_level_below(plain, applied_offset);
+    for (std::size_t marker = 0; marker < overlays.markers.size(); ++marker)
+      if (overlays.markers[marker].gives(activity)) plain.outcomes.push_back(planning.fact_of_marker(marker));
     const auto cost_of = [&](Hours hours) {
       return apply_preferences(find_cost(activity, hours, highest_prices, preset), activity, overlays.preferences);
     };
@@ -211,11 +223,7 @@ PlanningProblem build_problem(const Catalog& catalog, const Profile& profile, st
   for (const auto& preparation : overlays.preparations)
     if (preparation.before.empty()) problem.goals.push_back(PlanningProblem::fact_of(preparation.atom));
   sort_unique(problem.goals);
-  if (wants_stretch) {
-    planning.has_stretch = true;
-    problem.goals.push_back(stretched);  // the last of all facts
-    if (find_reachable_nodes(problem)[stretched] == 0) problem.goals.pop_back();
-  }
+  if (!overlays.markers.empty()) add_markers(planning, overlays.markers);
 
   std::int64_t total = 0;
   for (const std::int64_t cost : problem.network->cost) total += cost;

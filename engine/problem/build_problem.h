@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/gap/gap.h"
@@ -53,12 +55,22 @@ struct Preparation {
   RuleId rule;
 };
 
+/// Something besides skills that a path has to hold: one activity at least of those that give it.
+struct Marker {
+  std::function<bool(const Activity&)> gives;
+  bool is_had = false;         ///< without a path already
+  bool is_for_sure = true;     ///< else it is left out where nothing can give it
+  std::string says;            ///< of the step that gives it
+  std::optional<RuleId> rule;  ///< that asks for it; none: the person
+};
+
 /// What is laid over the catalog for one person and one question. Lifetime: refers to the lists.
 struct Overlays {
   std::span<const Preference> preferences;
   std::span<const Preparation> preparations;
   std::span<const RuleCredit> credits;
-  Stretch stretch = Stretch::usual;
+  std::span<const Marker> markers;
+  bool has_small_steps = false;  ///< no activity raises a skill by more than one level
 };
 
 /// A Problem and the way back from its numbers to the catalog.
@@ -68,15 +80,17 @@ struct PlanningProblem {
   /// Per variant, proven: so many hours, by high figures, come before it for anybody with this start. Empty: 0.
   std::vector<std::int64_t> hours_before;
 
-  [[nodiscard]] Fact first_applied_fact() const { return problem.network->fact_count / 2; }
+  [[nodiscard]] Fact first_applied_fact() const { return first_applied; }
   /// Facts are numbered by skill and level: first what is had, then what is shown in practice.
   [[nodiscard]] static Fact fact_of(Atom atom) {
     return atom.skill.value * 4 + static_cast<Fact>(atom.level.value - 1);
   }
   [[nodiscard]] Fact applied_fact_of(Atom atom) const { return first_applied_fact() + fact_of(atom); }
-  /// Not about a skill: that something drew the person out of what they are used to. There is one when that is asked.
-  [[nodiscard]] bool is_stretched(Fact fact) const { return has_stretch && fact + 1 == problem.network->fact_count; }
-  bool has_stretch = false;
+  /// Not about a skill, but about a Marker: these facts come last, in the order of the markers.
+  [[nodiscard]] bool is_marker(Fact fact) const { return fact >= 2 * first_applied; }
+  [[nodiscard]] Fact fact_of_marker(std::size_t place) const { return 2 * first_applied + static_cast<Fact>(place); }
+
+  Fact first_applied = 0;
   [[nodiscard]] bool is_applied(Fact fact) const { return fact >= first_applied_fact(); }
   [[nodiscard]] Atom atom_of(Fact fact) const {
     const Fact plain = is_applied(fact) ? fact - first_applied_fact() : fact;

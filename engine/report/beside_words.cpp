@@ -57,6 +57,17 @@ std::string render_offers(const Catalog& catalog, const Plan& plan, RuleId rule)
   return offers.empty() ? "" : fmt::format("You could: {}.", join(offers, "; "));
 }
 
+std::vector<std::string> list_marks(const Catalog& catalog, const Plan& plan, const Step& step) {
+  std::vector<std::string> all;
+  for (const std::size_t place : step.marks) {
+    const Marker& marker = plan.markers[place];
+    std::string says = marker.says;
+    if (marker.rule) says += fmt::format(". {} [{}]", catalog[*marker.rule].because, catalog[*marker.rule].id);
+    if (std::ranges::find(all, says) == all.end()) all.push_back(std::move(says));
+  }
+  return all;
+}
+
 std::vector<UnlockWords> build_unlocks(const Catalog& catalog, const Plan& plan) {
   std::vector<UnlockWords> all;
   for (const auto& unlock : plan.unlocks) {

@@ -21,6 +21,9 @@ struct CoverageWords {
 /// empty.
 [[nodiscard]] std::string render_offers(const Catalog& catalog, const Plan& plan, RuleId rule);
 
+/// What the step gives besides skills that the person or a rule asks for, with the rule.
+[[nodiscard]] std::vector<std::string> list_marks(const Catalog& catalog, const Plan& plan, const Step& step);
+
 /// A role that comes within reach: "Finance business partner", "all that is asked for at hiring" or "lacks SQL 1".
 struct UnlockWords {
   std::string title, lacks;

@@ -119,6 +119,8 @@ std::string render_step(const Catalog& catalog, const Plan& plan, const Explaine
   if (explained != nullptr)
     for (const auto& reason : render_reasons(*explained, rank, place, false))
       text += fmt::format("{}- Reason: {}\n", inside, escape(reason));
+  for (const auto& says : list_marks(catalog, plan, step))
+    text += fmt::format("{}- Besides: {}\n", inside, escape(says));
   for (const auto& [head, body] :
        {std::pair("What you do", activity.about), std::pair("Why it counts", render_because(activity)),
         std::pair("Needs", render_hiring(catalog, activity)), std::pair("General", render_general(activity)),

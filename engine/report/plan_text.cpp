@@ -352,8 +352,7 @@ std::string render_step(const Catalog& catalog, const Plan& plan, const Explaine
   sentence("Needs", render_consent(catalog, plan, rank, step));
   sentence("Needs", render_hiring(catalog, activity));
   sentence("General", render_general(activity));
-  if (plan.options.goal.stretch == Stretch::high && is_stretch(activity))
-    sentence("Stretch", "this draws you out of what you are used to; you asked for one such step at least");
+  for (const auto& says : list_marks(catalog, plan, step)) sentence("Besides", says);
   sentence("Link", activity.url);
   if (activity.provenance.grade == Grade::unverified)
     sentence("Check", "not verified; look at price, hours and terms yourself before you commit");

@@ -187,7 +187,9 @@ std::string render_figures(const Catalog& catalog, const Step& step, std::string
 
 std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
-  return "Whoever does this job every day learns what it asks for, in paid time. What it pays is not counted here.";
+  return "Whoever does this job every day learns what it asks for, in paid time. Agree with your manager on work that "
+         "asks "
+         "for each of these, and look at it together after a year. What it pays is not counted here.";
 }
 
 std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path) {
@@ -302,6 +304,10 @@ std::string render_search_end(const Catalog& catalog, const Plan& plan) {
         return fmt::format("No path keeps all your limits ({}).", render_limits(catalog, plan.options.limits));
       std::vector<std::string> atoms;
       for (const Atom atom : plan.unreachable) atoms.push_back(render_atom(catalog, atom));
+      for (const std::size_t place : plan.unreachable_markers) {
+        const std::string what = "a step that " + plan.markers[place].says;
+        if (std::ranges::find(atoms, what) == atoms.end()) atoms.push_back(what);
+      }
       return fmt::format("No path: nothing in the catalog reaches {}.", join(atoms, ", "));
     }
     case SearchEnd::out_of_steps:

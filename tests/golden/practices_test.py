@@ -139,7 +139,7 @@ class PurposeLimitsObstacles(unittest.TestCase):
         self.assertEqual(plan(*self.MOVE, goal={"purpose": "{says: give more to my family, gives: [time]}"})["goal"]["purpose"]["question"], "")
 
     def test_a_cheaper_way_across_a_limit_is_in_no_ranking(self):
-        move = ("--from", "software-developer", "--to", "lead-developer", "--top", "5")
+        move = ("--from", "qa-tester", "--to", "site-reliability-engineer", "--top", "5")
         free = plan(*move)
         self.assertIn("position", {s["kind"] for s in steps(free)})
         kept = plan(*move, "--avoid", "position")
@@ -324,6 +324,31 @@ class WaysToCloseTheGap(unittest.TestCase):
                 implied = [s for s in steps(answer) if MODEL.close(MODEL.activities[s["activity"]].shown()).get(skill, 0) >= 3]
                 self.assertTrue(showing or implied or line["applied"] >= 3, skill)
         self.assertEqual(plan("--have", "presentation:2", "--to", "data-analyst", "--avoid", "project", "--avoid", "stretch-assignment", "--avoid", "job-rotation", "--avoid", "volunteering", "--avoid", "position", "--avoid", "on-the-job")["paths"], [])
+
+    def test_two_projects_in_one_place_are_no_two_contexts(self):
+        move = ("--from", "data-analyst", "--to", "data-engineer")
+        rule = "id: two-places\nthen:\n  - policy: {name: two-contexts, from_level: 3, skill: data-pipelines}\nbecause: What was done in one place may have been the place.\nreviewed: 2026-11-27\nsource: editorial\nas_of: 2026-11-27\ngrade: known\n"
+
+        def places(answer):
+            found = set()
+            for step in steps(answer):
+                activity = MODEL.activities[step["activity"]]
+                if MODEL.close(activity.shown()).get("data-pipelines", 0) >= 3:
+                    at_work = activity.kind in ("position", "stretch-assignment", "job-rotation") or activity.mode == "on-the-job"
+                    found.add("voluntary" if activity.kind in ("volunteering", "community") else "work" if at_work else "own")
+            return found
+
+        with tempfile.TemporaryDirectory() as folder:
+            rules = pathlib.Path(folder) / "rules"
+            shutil.copytree(SOURCE / "rules", rules)
+            (rules / "policies/two-places.yaml").write_text(rule)
+            answer = plan(*move, rules=rules)
+            for rank in range(len(answer["paths"])):
+                self.assertGreaterEqual(len(places({"paths": [answer["paths"][rank]]})), 2)
+            self.assertIn("in a kind of place of its own", text(*move, rules=rules))
+            alone = plan(*move, "--avoid", "volunteering", "--avoid", "on-the-job", "--avoid", "position", "--avoid", "community", rules=rules)
+            self.assertEqual(alone["paths"], [])
+        self.assertLess(len(places(plan(*move))), 2)
 
     def test_a_path_of_courses_for_people_skills_is_warned_of_with_three_other_ways(self):
         goal = {"skills": "{presentation: 2}", "preferences": "{prefer: [course, workshop], rather_not: [self-study, feedback, project, mentorship, stretch-assignment, community]}"}

@@ -181,8 +181,10 @@ TEST(Preparations, StandBeforeWhatExposes) {
   const Plan assessed = assess(catalog, world.profile({}), world.role("analyst"), {});
   const auto best = [&](std::vector<Preparation> preparations, const std::vector<std::string>& stated) {
     const Profile profile = world.profile(stated);
-    const PlanningProblem planning = build_problem(catalog, profile, world.role("analyst"), assessed.gap,
-                                                   Preset::balanced, false, {{}, preparations, {}});
+    Overlays overlays;
+    overlays.preparations = preparations;
+    const PlanningProblem planning =
+        build_problem(catalog, profile, world.role("analyst"), assessed.gap, Preset::balanced, false, overlays);
     const Answer answer = find_paths(planning.problem, {1, 0, 1000});
     std::vector<std::string> steps;
     for (const auto v : answer.paths.at(0).variants) steps.push_back(catalog[planning.origins[v].activity].id);

@@ -2,7 +2,11 @@
 // same bytes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <iostream>
+#include <map>
+#include <set>
 
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
@@ -51,7 +55,12 @@ class RuleDraw {
     const auto atom = [&](int most) {
       return AtomRef{ref_of(catalog_, draw_.pick(0, last)), Level{draw_.pick(1, most)}};
     };
-    switch (draw_.pick(0, 8)) {
+    switch (draw_.pick(0, 13)) {
+      case 9:
+        then.kind = Kind::policy;
+        then.policy = PolicyName::two_contexts;
+        then.atom = {ref_of(catalog_, draw_.pick(0, last)), Level{1}};
+        break;
       case 0:
         then.kind = Kind::require;
         then.atom = atom(1);
@@ -169,13 +178,46 @@ void check_limits(const Catalog& catalog, const Limits& limits, const Path& path
   }
 }
 
+/// The levels by which a step raises skills, above what is had when it is finished.
+void check_small_steps(const Catalog& catalog, const Path& path) {
+  auto steps = path.steps;
+  std::ranges::stable_sort(steps, {}, [](const Step& step) { return step.when.finish; });
+  std::map<SkillId, Level> had;
+  for (const auto& step : steps) {
+    std::map<SkillId, Level> given;
+    for (const auto& grant : catalog[step.activity].grants)
+      for (const Atom atom : catalog.closure_of({grant.atom.skill.id, grant.atom.level}))
+        given[atom.skill] = std::max(given[atom.skill], atom.level);
+    for (const auto& [skill, level] : given) {
+      EXPECT_LE(level, had[skill] + Level{1}) << catalog[step.activity].id;
+      had[skill] = std::max(had[skill], level);
+    }
+  }
+}
+
+/// Whether the skill is shown in two of the places that count as kinds of their own.
+bool has_two_contexts(const Catalog& catalog, const Path& path, const Requirement& line) {
+  std::set<int> places;
+  for (const auto& step : path.steps) {
+    const Activity& activity = catalog[step.activity];
+    const bool is_job = activity.kind == ActivityKind::position;
+    const int place = activity.kind == ActivityKind::volunteering   ? 1
+                      : is_job || activity.mode == Mode::on_the_job ? 2
+                                                                    : 3;
+    for (const Atom shown : find_applied_atoms(activity))
+      for (const Atom atom : catalog.closure_of(shown))
+        if (atom.skill == line.skill.id && atom.level >= line.level) places.insert(place);
+  }
+  return places.size() >= 2;
+}
+
 TEST(RuleWorlds, NothingOfferedCrossesALimitAndTwoRunsAgree) {
-  int feasible = 0, binding = 0, fired = 0;
+  int feasible = 0, binding = 0, fired = 0, contexts = 0;
   const int worlds = worlds_asked_for();
   for (int seed = 0; feasible < worlds; ++seed) {
     ASSERT_LT(seed, 3 * worlds + 100) << "too few worlds have a path";
     LimitDraw draw(static_cast<std::uint64_t>(seed) + 1);
-    const auto lines = draw.draw_world(draw.pick(2, 4), 4, true);
+    const auto lines = draw.draw_world(draw.pick(2, 4), 6, true);
     const DrawnCatalog plain(lines);
     const DrawnCatalog world(lines, RuleDraw(draw, plain.catalog()).draw_rules());
     const Catalog& catalog = world.catalog();
@@ -184,16 +226,27 @@ TEST(RuleWorlds, NothingOfferedCrossesALimitAndTwoRunsAgree) {
     options.search_steps = 2'000;
     options.goal.is_told = draw.chance(50);
     if (draw.chance(60)) options.goal.purpose.gives = {Good::time};
+    if (draw.chance(30)) options.goal.stretch = draw.chance(50) ? Stretch::low : Stretch::high;
     const RoleId goal = world.role("goal");
     const Plan open = recommend(catalog, world.profile({}), goal, options);
     if (open.paths.empty()) continue;
-    options.limits = draw.draw_limits(open.paths.front());
+    options.limits = draw.draw_limits(open.paths.front(), 70);
     SCOPED_TRACE("world " + std::to_string(seed) + ": " + testing::PrintToString(lines));
     const Plan plan = recommend(catalog, world.profile({}), goal, options);
     ++feasible;
     fired += plan.findings.fired.empty() ? 0 : 1;
     binding += !plan.paths.empty() && plan.paths.front().cost > open.paths.front().cost ? 1 : 0;
-    for (const auto& path : plan.paths) check_limits(catalog, options.limits, path);
+    for (const auto& path : plan.paths) {
+      check_limits(catalog, options.limits, path);
+      if (options.goal.stretch == Stretch::low) check_small_steps(catalog, path);
+      for (const auto& [rule, consequence] : plan.findings.all)
+        for (const auto& line : plan.requirements.lines)
+          if (consequence->kind == Consequence::Kind::policy && consequence->policy == PolicyName::two_contexts &&
+              line.skill.id == consequence->atom.skill.id && line.importance == Importance::essential) {
+            ++contexts;
+            EXPECT_TRUE(has_two_contexts(catalog, path, line)) << line.skill.name;
+          }
+    }
     for (const auto& offer : plan.offers)
       for (const ActivityId activity : offer.activities)
         for (const auto& limit : options.limits.all) EXPECT_FALSE(crosses(limit, catalog, activity));
@@ -207,6 +260,7 @@ TEST(RuleWorlds, NothingOfferedCrossesALimitAndTwoRunsAgree) {
   // Of the worlds that have a path without limits, so many still have one, dearer for the limits.
   EXPECT_GT(100 * binding, 30 * feasible) << binding << " of " << feasible;
   EXPECT_GT(2 * fired, feasible);
+  EXPECT_GT(50 * contexts, feasible);
   std::cout << feasible << " worlds, " << binding << " with a path that a wall makes dearer, " << fired
             << " with rules\n";
 }

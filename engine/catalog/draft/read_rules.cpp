@@ -319,6 +319,7 @@ std::optional<Consequence> read_consequence(const Node& node, Diagnostics& diagn
     consequence.kind = Kind::policy;
     consequence.policy = read_word(policy, "name", kPolicyNameWords, PolicyName::applied_evidence);
     consequence.atom.level = Level{policy.integer("from_level").value_or(kHighestLevel.value)};
+    if (policy.has("skill")) consequence.atom.skill = read_ref<SkillId>(policy, "skill");
     return consequence;
   }
   for (const auto& [key, kind] :

@@ -233,6 +233,7 @@ constexpr FieldSpec kAdjustFields[] = {
 constexpr FieldSpec kPolicyFields[] = {
     {"name", choice, kRequired, "which policy", 0, 0, kPolicyNameWords},
     {"from_level", integer, kRequired, "for lines of this need or more", 1, 4},
+    {"skill", id, kOptional, "only for this skill"},
 };
 constexpr FieldSpec kPreferFields[] = {
     {"kind", choices, kOptional, "kinds of activities", 0, 0, kActivityKindWords},

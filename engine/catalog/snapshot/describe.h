@@ -292,8 +292,8 @@ void describe(auto& archive, Is<Consequence> auto& consequence) {
          at_most, towards, counts, mark] = consequence;
   archive(kind);
   using Kind = Consequence::Kind;
-  if (kind == Kind::obstacle)
-    archive(atom.skill, atom.level);  // some prepare with a skill, others have none
+  if (kind == Kind::obstacle || kind == Kind::policy)
+    archive(atom.skill, atom.level);  // some are about a skill, others about none
   else
     describe_loose(archive, atom,
                    kind == Kind::require || kind == Kind::waive || kind == Kind::adjust || kind == Kind::credit);
