@@ -10,19 +10,23 @@ namespace {
 /// made least.
 struct Try {
   int percent;
-  bool counts_waiting;
+  int waiting_counts;  ///< per cent of the hours that could be studied while a step takes its weeks
+  int work_counts;     ///< the same, of steps at work, of which two at most run side by side
 };
-constexpr Try kTries[]{{100, false}, {100, true}, {70, false}, {70, true}, {50, true}};
+constexpr Try kTries[]{{100, 0, 0}, {100, 0, 50}, {100, 0, 100}, {100, 30, 50}, {100, 100, 0},
+                       {70, 0, 0},  {70, 0, 50},  {70, 30, 50},  {70, 100, 0},  {50, 100, 0}};
 
-/// Hours of one's own per variant, by high figures; with `counts_waiting` what the step takes at least if nothing else
-/// is done beside it.
+/// Hours of one's own per variant, by high figures, or what its weeks count for, whichever is more.
 std::vector<std::int64_t> find_durations(const Catalog& catalog, const PlanningProblem& planning, Hours hours_per_week,
-                                         bool counts_waiting) {
+                                         const Try& counted) {
   std::vector<std::int64_t> durations;
   for (const auto& origin : planning.origins) {
-    const std::int64_t waiting = catalog[origin.activity].weeks.high.value * hours_per_week.value;
+    const Activity& activity = catalog[origin.activity];
+    const std::int64_t waiting = activity.weeks.high.value * hours_per_week.value;
     const std::int64_t hours = origin.hours.high.value;
-    durations.push_back(1 + (counts_waiting ? std::max(hours, waiting) : hours));
+    const bool is_work = is_at_work(activity) || activity.kind == ActivityKind::position;
+    durations.push_back(1 + std::max(hours, waiting * counted.waiting_counts / 100) +
+                        (is_work ? waiting * counted.work_counts / 100 : 0));
   }
   return durations;
 }
@@ -37,13 +41,13 @@ std::vector<std::vector<std::uint32_t>> find_quick_paths(const Catalog& catalog,
   if (limits.find(LimitName::weeks) == nullptr) return paths;
   const std::int64_t at_most = limits.find(LimitName::weeks)->at_most * hours_per_week.value;
   const auto finishes = find_earliest_finishes(planning, catalog, hours_per_week);
-  for (const auto& [percent, counts_waiting] : kTries) {
+  for (const Try& counted : kTries) {
     Problem quick = planning.problem;
-    put_costs(quick, find_durations(catalog, planning, hours_per_week, counts_waiting));
+    put_costs(quick, find_durations(catalog, planning, hours_per_week, counted));
     // Who may finish late by itself makes others late; without those the chains are short.
     if (quick.is_forbidden.empty()) quick.is_forbidden.assign(finishes.size(), 0);
     for (std::size_t v = 0; v < finishes.size(); ++v)
-      if (finishes[v] > at_most * percent / 100) quick.is_forbidden[v] = 1;
+      if (finishes[v] > at_most * counted.percent / 100) quick.is_forbidden[v] = 1;
     SearchOptions options{1, 0, most_steps};
     options.accepts = like.accepts;
     options.should_stop = like.should_stop;
