@@ -97,7 +97,7 @@ class QuestionSearch {
     std::vector<Question> questions;
     for (std::size_t place = 0; place < candidates_.size(); ++place) {
       plan_.is_stopped = plan_.is_stopped || (watch_.should_stop && watch_.should_stop());
-      Trial trial;
+      QuestionTrial trial;
       if (!plan_.is_stopped && steps_left > 0) trial = try_out(place, std::min(steps_left, kMostStepsForOne));
       steps_left -= std::min(steps_left, trial.steps);
       plan_.is_stopped = plan_.is_stopped || trial.end == SearchEnd::stopped;
@@ -114,13 +114,13 @@ class QuestionSearch {
  private:
   static constexpr std::uint64_t kMostStepsForOne = 1'000;
 
-  struct Trial {
+  struct QuestionTrial {
     SearchEnd end = SearchEnd::out_of_steps;
     std::uint64_t steps = 0;
     std::optional<Question> question;  ///< when the candidate makes the best path cheaper
   };
 
-  Trial try_out(std::size_t place, std::uint64_t steps) const {
+  QuestionTrial try_out(std::size_t place, std::uint64_t steps) const {
     const Candidate& candidate = candidates_[place];
     PlanningProblem known = planning_;
     add_to_start(known, catalog_, candidate.atom, candidate.asks_evidence);
@@ -137,7 +137,7 @@ class QuestionSearch {
       search.on_progress = tell;
     }
     const Answer answer = find_paths(known.problem, search);
-    Trial trial{answer.end, answer.steps, std::nullopt};
+    QuestionTrial trial{answer.end, answer.steps, std::nullopt};
     if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best_.cost)
       return trial;
     const Sums after = find_sums(catalog_, known, answer.paths.front());

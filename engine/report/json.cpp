@@ -328,7 +328,11 @@ Json build_limits(const Catalog& catalog, const Plan& plan) {
 Json build_outline(const Catalog& catalog, const Path& path) {
   Json steps = Json::array();
   for (const auto& step : path.steps) steps.push_back(catalog[step.activity].id);
-  return {{"cost", path.cost.value}, {"totals", build_totals(path.totals)}, {"uses", path.uses}, {"steps", steps}};
+  return {{"cost", path.cost.value},
+          {"proved", path.is_proved},
+          {"totals", build_totals(path.totals)},
+          {"uses", path.uses},
+          {"steps", steps}};
 }
 
 Json build_optional(std::optional<std::int64_t> value) {
