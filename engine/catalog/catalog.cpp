@@ -81,12 +81,17 @@ Activity build_from_template(const Template& from, const TemplateStep& step, con
   return activity;
 }
 
+bool makes_for(const Template& from, const Skill& skill) {
+  return std::ranges::find(from.kinds, skill.kind) != from.kinds.end() &&
+         std::ranges::find(from.except_domains, skill.domain, &Marked<std::string>::value) == from.except_domains.end();
+}
+
 std::vector<Activity> build_from_templates(std::span<const Template> templates, std::span<const Skill> skills) {
   std::vector<Activity> made;
   for (const auto& from : templates)
     for (std::uint32_t place = 0; place < skills.size(); ++place)
       for (const auto& step : from.steps)
-        if (std::ranges::find(from.kinds, skills[place].kind) != from.kinds.end())
+        if (makes_for(from, skills[place]))
           made.push_back(build_from_template(from, step, skills[place], SkillId{place}));
   std::ranges::sort(made, {}, &Activity::id);
   return made;

@@ -78,8 +78,12 @@ class ConditionCheck {
         if (consequence.kind == Consequence::Kind::conclude) conclusions_.push_back(consequence.text);
   }
 
+  void check_domains(std::span<const Marked<std::string>> domains) {
+    for (const auto& domain : domains) words_.check_domain(domain, diagnostics_);
+  }
+
   void check(const Consequence& consequence) {
-    for (const auto& domain : consequence.domains) words_.check_domain(domain, diagnostics_);
+    check_domains(consequence.domains);
     if (consequence.kind == Consequence::Kind::cover && !consequence.counts.fact.empty())
       check(consequence.counts, kFacts);
   }
@@ -268,6 +272,7 @@ class RuleOrder {
 
 void check_rules(const CatalogEntries& entries, Diagnostics& diagnostics) {
   ConditionCheck conditions(entries, diagnostics);
+  for (const auto& from : entries.templates) conditions.check_domains(from.except_domains);
   std::map<std::string, std::pair<const Rule*, const Consequence*>> adjusted;
   for (const auto& rule : entries.rules) {
     conditions.check(rule.when, kFacts);

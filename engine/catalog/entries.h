@@ -142,6 +142,7 @@ struct Template {
   /// grants, hours and weeks are empty.
   Activity common;
   std::vector<SkillKind> kinds;
+  std::vector<Marked<std::string>> except_domains;  ///< whose skills it makes nothing for
   std::vector<TemplateStep> steps;
   SourceMark mark;
 };

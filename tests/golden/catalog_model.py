@@ -85,7 +85,8 @@ class Model:
         rates[money["base"]] = Decimal(1)
         self.skills = {}
         for path in sorted(skills_catalog.glob("skills/*/*.yaml")):
-            self.skills.update({node["id"]: node for node in read_yaml(path)["skills"]})
+            file = read_yaml(path)
+            self.skills.update({node["id"]: node | {"domain": file["domain"]} for node in file["skills"]})
         self.activities = {}
         for path in sorted(skills_catalog.glob("activities/*/*.yaml")):
             for node in read_yaml(path)["activities"]:
@@ -107,7 +108,7 @@ class Model:
 
     def expand(self, template, rates, base):
         """What the template offers for each skill of its kinds: from one level to the next."""
-        for skill, kind in ((skill, node["kind"]) for skill, node in self.skills.items()):
+        for skill, kind in ((skill, node["kind"]) for skill, node in self.skills.items() if node["domain"] not in template.get("except_domains", [])):
             for step in template["raises"] if kind in template["for"] else []:
                 to = int(step["to"])
                 facts = {"id": f"template-{template['id']}-{skill}-{to}", "requires": {skill: to - 1} if to > 1 else {}, "grants": {skill: to}, "hours": step["hours"]}

@@ -181,6 +181,8 @@ class Moves(unittest.TestCase):
     def test_no_gap_up_to_practice_is_without_an_offer(self):
         made = {a.id: a for a in model().activities.values() if a.template}
         for skill, node in model().skills.items():
+            if node["domain"] == "mentors":  # nothing on a path gives these
+                continue
             for level in (1, 2, 3):
                 offers = [a for a in made.values() if a.grants == {skill: level} and a.requires == ({skill: level - 1} if level > 1 else {})]
                 self.assertEqual(bool(offers), node["kind"] != "credential", f"{skill} {level}")

@@ -222,6 +222,7 @@ void read_template_file(const Node& tree, std::string_view stem, Drafts& drafts,
   check_place(entry.marked("id"), stem, "the file's stem", diagnostics);
   from.common = read_common(entry, nullptr, diagnostics);
   from.kinds = read_words<SkillKind>(entry, "for", kSkillKindWords);
+  from.except_domains = entry.texts("except_domains");
   from.steps = read_template_steps(entry, diagnostics);
   from.mark = entry.mark_of("id");
   check_template(entry, from, diagnostics);

@@ -121,6 +121,7 @@ constexpr FieldSpec kTemplateFields[] = {
     {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kWrittenActivityKindWords},
     {"about", text, kRequired, "what one does, and what makes it count"},
     {"for", choices, kRequired, "kinds of skills that it is offered for", 0, 0, kSkillKindWords},
+    {"except_domains", texts, kOptional, "domains for whose skills it is not offered"},
     {"raises", list, kRequired, "levels that it leads to, each from the level below"},
     {"hours_basis", choice, kRequired, "where the hours come from", 0, 0, kHoursBasisWords},
     {"money", node, kRequired, "amount, or `unknown`"},

@@ -247,10 +247,10 @@ void describe(auto& archive, Is<TemplateStep> auto& step) {
 }
 
 void describe(auto& archive, Is<Template> auto& from) {
-  auto& [id, common, kinds, steps, mark] = from;
+  auto& [id, common, kinds, except_domains, steps, mark] = from;
   archive(id);
   describe_activity(archive, common);
-  archive(kinds, steps, mark);
+  archive(kinds, except_domains, steps, mark);
   archive.expects(common.requires_all.empty() && common.requires_any.empty() && common.grants.empty());
 }
 
