@@ -102,10 +102,13 @@ struct Path {
 /// Something unknown about the person that would change the answer: a line of the gap, or a skill on the way to one.
 struct Question {
   Atom atom;
-  bool asks_evidence = false;  ///< whether having used it in practice is asked too
-  Cost saved_cost;             ///< by which the best path would be cheaper if it were already had
-  Hours saved_hours;           ///< expected hours likewise; may be negative where money is saved by hours
-  Money saved_money;           ///< expected known prices likewise; may be negative
+  bool asks_evidence = false;    ///< whether having used it in practice is asked too
+  Cost saved_cost;               ///< by which the best path would be cheaper if it were already had
+  Hours saved_hours;             ///< expected hours likewise; may be negative where money is saved by hours
+  Money saved_money;             ///< expected known prices likewise; may be negative
+  Weeks saved_weeks{};           ///< expected weeks likewise; may be negative
+  bool is_another_path = false;  ///< the best path then holds what the present one does not
+  int jobs = 0;                  ///< jobs on the way in it that the present one does not hold
 };
 
 /// What loosening one limit by itself would bring: the next amount with which another path is the best.

@@ -141,8 +141,24 @@ class QuestionSearch {
     if (answer.paths.empty() || !answer.paths.front().is_proved || answer.paths.front().cost >= best_.cost)
       return trial;
     const Sums after = find_sums(catalog_, known, answer.paths.front());
-    trial.question = {candidate.atom, candidate.asks_evidence, best_.cost - answer.paths.front().cost,
-                      before_.hours - after.hours, before_.money - after.money};
+    const auto& variants = answer.paths.front().variants;
+    const Path& now = plan_.paths.front();
+    Question question;
+    question.atom = candidate.atom;
+    question.asks_evidence = candidate.asks_evidence;
+    question.saved_cost = best_.cost - answer.paths.front().cost;
+    question.saved_hours = before_.hours - after.hours;
+    question.saved_money = before_.money - after.money;
+    question.saved_weeks =
+        now.totals.weeks.expected -
+        find_weeks(catalog_, known, {variants.begin(), variants.end()}, plan_.options.hours_per_week).expected;
+    for (const std::uint32_t v : variants) {
+      const ActivityId activity = known.origins[v].activity;
+      if (std::ranges::find(now.steps, activity, &Step::activity) != now.steps.end()) continue;
+      question.is_another_path = true;
+      question.jobs += catalog_[activity].kind == ActivityKind::position ? 1 : 0;
+    }
+    trial.question = question;
     return trial;
   }
 

@@ -27,9 +27,8 @@ std::string render_origin(const Catalog& catalog, const HeldSkill& held) {
 }
 
 std::string render_worth(const Catalog& catalog, const Strength& strength) {
-  if (strength.helps_with)
-    return fmt::format("much of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
-  return fmt::format("the job asks for {}", strength.need.value);
+  if (strength.need > kNoLevel) return fmt::format("the job asks for {}", strength.need.value);
+  return fmt::format("part of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
 }
 
 }  // namespace

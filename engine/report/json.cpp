@@ -403,6 +403,8 @@ Json build_questions(const Catalog& catalog, const Plan& plan) {
                          {"saved_cost", question.saved_cost.value},
                          {"saved_hours", question.saved_hours.value},
                          {"saved_money", question.saved_money.value},
+                         {"saved_weeks", question.saved_weeks.value},
+                         {"another_path", question.is_another_path},
                          {"say", render_answer_flag(catalog, question)}});
   }
   return questions;

@@ -222,9 +222,17 @@ std::string render_change(Hours saved_hours, Money saved_money, const std::strin
 }
 
 std::string render_saving(const Question& question, const std::string& currency) {
-  const std::string text = render_change(question.saved_hours, question.saved_money, currency);
-  const bool is_more = question.saved_hours < Hours{0} || question.saved_money < Money{0};
-  return is_more ? text + ", because another path is then the best" : text;
+  std::string text = render_change(question.saved_hours, question.saved_money, currency);
+  const auto weeks = question.saved_weeks.value;
+  // With the same steps or fewer the same calendar can be kept, even where the rule lays them out a little later.
+  if (weeks > 0 || (weeks < 0 && question.is_another_path))
+    text +=
+        fmt::format(", {} week{} {}", std::abs(weeks), std::abs(weeks) == 1 ? "" : "s", weeks > 0 ? "less" : "more");
+  if (!question.is_another_path) return text;
+  text += ", because another path is then the best";
+  return question.jobs == 0
+             ? text
+             : text + fmt::format(", with {} job{} on the way", question.jobs, question.jobs == 1 ? "" : "s");
 }
 
 std::string render_credit(const Catalog& catalog, const Step& step) {

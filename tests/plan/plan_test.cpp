@@ -304,6 +304,12 @@ TEST(Recommend, AQuestionSavesWhatAskingAgainWithItsAnswerSaves) {
           << testing::PrintToString(lines) << answer;
       ASSERT_EQ(question.saved_money, now.totals.money.expected - then.totals.money.expected)
           << testing::PrintToString(lines) << answer;
+      ASSERT_EQ(question.saved_weeks, now.totals.weeks.expected - then.totals.weeks.expected)
+          << testing::PrintToString(lines) << answer;
+      const bool holds_new = std::ranges::any_of(then.steps, [&](const Step& step) {
+        return std::ranges::find(now.steps, step.activity, &Step::activity) == now.steps.end();
+      });
+      ASSERT_EQ(question.is_another_path, holds_new);
       ASSERT_GT(question.saved_cost, Cost{0});
       ASSERT_LE(question.saved_cost, above) << "the most telling first";
       above = question.saved_cost;

@@ -86,14 +86,26 @@ TEST(Words, AnswerFlagsAskForPracticeWhereThatIsAsked) {
 
 TEST(Words, SavingsSayWhatIsLessAndWhatIsMore) {
   struct Row {
-    std::int64_t hours, money;
+    std::int64_t hours, money, weeks;
+    bool is_another;
+    int jobs;
     std::string_view text;
   };
-  const Row rows[] = {{35, 0, "35 h less"},
-                      {35, 4900, "35 h less, 49 USD less"},
-                      {-3, 1250, "3 h more, 12.50 USD less, because another path is then the best"},
-                      {1200, -100, "1,200 h less, 1 USD more, because another path is then the best"}};
-  for (const auto& row : rows) EXPECT_EQ(render_saving({{}, false, {}, {row.hours}, {row.money}}, "USD"), row.text);
+  const Row rows[] = {
+      {35, 0, 0, false, 0, "35 h less"},
+      {35, 4900, 1, false, 0, "35 h less, 49 USD less, 1 week less"},
+      {-3, 1250, 0, true, 0, "3 h more, 12.50 USD less, because another path is then the best"},
+      {1200, -100, -80, true, 1,
+       "1,200 h less, 1 USD more, 80 weeks more, because another path is then the best, with 1 job on the way"}};
+  for (const auto& row : rows) {
+    Question question;
+    question.saved_hours = Hours{row.hours};
+    question.saved_money = Money{row.money};
+    question.saved_weeks = Weeks{row.weeks};
+    question.is_another_path = row.is_another;
+    question.jobs = row.jobs;
+    EXPECT_EQ(render_saving(question, "USD"), row.text);
+  }
 }
 
 TEST(Words, ACreditSaysOfHowManyHoursItIsAShare) {
