@@ -27,7 +27,7 @@ std::string render_origin(const Catalog& catalog, const HeldSkill& held) {
 }
 
 std::string render_worth(const Catalog& catalog, const Strength& strength) {
-  if (strength.need > kNoLevel) return fmt::format("the job asks for {}", strength.need.value);
+  if (strength.need > kNoLevel) return "more than the job asks for";
   return fmt::format("part of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
 }
 
