@@ -85,8 +85,11 @@ class OfferSearch {
   }
 
   /// Levels above what is had now, by the weight of their lines; where the rule names domains, those of these domains.
+  /// None where most of what the activity grants lies outside what is asked for: twenty talks with possible clients bring
+  /// people too, and are of no use to somebody who looks for none.
   [[nodiscard]] std::int64_t find_raised(const Consequence& asked, const Activity& activity) const {
     std::int64_t raised = 0;
+    std::size_t asked_grants = 0;
     for (const auto& grant : activity.grants) {
       const SkillId skill = grant.atom.skill.id;
       const auto line = open_.find(skill);
@@ -95,13 +98,16 @@ class OfferSearch {
                                 : std::ranges::any_of(asked.domains, [&](const Marked<std::string>& domain) {
                                     return domain.value == catalog_[skill].domain;
                                   });
+      if (!is_asked && line == open_.end()) continue;
+      ++asked_grants;
       if (!is_asked) continue;
       const bool is_line = line != open_.end();
       const Level most = is_line ? line->second->requirement.level : kHighestLevel;
       for (Level level{1}; level <= std::min(grant.atom.level, most); level += Level{1})
         if (!holdings_.has({skill, level})) raised += is_line ? line->second->requirement.weight : 1;
     }
-    return raised;
+    const bool is_about_something_else = !asked.domains.empty() && 2 * asked_grants <= activity.grants.size();
+    return is_about_something_else ? 0 : raised;
   }
 
   const Catalog& catalog_;

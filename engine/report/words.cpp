@@ -178,7 +178,7 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
 std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
   const Activity& activity = catalog[step.activity];
   if (activity.kind == ActivityKind::position)
-    return fmt::format("{}{}{} months, paid, without hours of your own; about {} weeks to find it",
+    return fmt::format("{}{}{} months, paid, without hours of your own but those of finding it, in about {} weeks",
                        render_kind(activity.kind), separator, activity.months, kFindingAPost.expected.value);
   return fmt::format("{}{}{}{}{}{}", render_kind(activity.kind),
                      activity.provider.empty() ? "" : ", " + activity.provider, separator, render_hours(step.hours),
@@ -187,9 +187,9 @@ std::string render_figures(const Catalog& catalog, const Step& step, std::string
 
 std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
-  return "Whoever does this job every day learns what it asks for, in paid time. Agree with your manager on work that "
-         "asks "
-         "for each of these, and look at it together after a year. What it pays is not counted here.";
+  return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well as "
+         "elsewhere, and before you sign whether the work includes each of these; look at it together with your manager "
+         "after a year. What it pays is not counted here.";
 }
 
 std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path) {
