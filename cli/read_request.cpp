@@ -313,6 +313,7 @@ PlanOptions find_options(const Arguments& arguments, Limits limits, GoalFile goa
   PlanOptions options = arguments.options;
   options.limits = std::move(limits);
   options.goal = std::move(goal.goal);
+  options.today = arguments.today;
   if (!arguments.has_hours_per_week && goal.hours_per_week) options.hours_per_week = *goal.hours_per_week;
   if (arguments.command == Command::gap) options.paths = 1;
   return options;

@@ -55,7 +55,7 @@ struct FactRow {
 };
 
 /// Every fact there is. rules/README.md explains each.
-inline constexpr std::array<FactRow, 29> kFacts{{
+inline constexpr std::array<FactRow, 31> kFacts{{
     {"target.role", FactType::role, Phase::before_gap, "the role one wants, and the roles it extends"},
     {"target.family", FactType::family, Phase::before_gap, "its family"},
     {"target.seniority", FactType::seniority, Phase::before_gap, "its seniority"},
@@ -76,6 +76,8 @@ inline constexpr std::array<FactRow, 29> kFacts{{
     {"limit.avoids_kind", FactType::activity_kind, Phase::before_gap, "each kind of activity that is avoided"},
     {"limit.avoids_mode", FactType::mode, Phase::before_gap, "each mode that is avoided"},
     {"hours_per_week", FactType::number, Phase::before_gap, "the hours a week for learning"},
+    {"today.year", FactType::number, Phase::before_gap, "the year in which the plan is asked for"},
+    {"today.month", FactType::number, Phase::before_gap, "its month, 1 to 12"},
     {"gap.readiness", FactType::number, Phase::after_gap, "readiness at least, in per cent"},
     {"gap.readiness_at_most", FactType::number, Phase::after_gap, "readiness at most, in per cent"},
     {"goal.letters", FactType::number, Phase::after_path, "how many letters of SMART the goal has, of five"},
@@ -96,6 +98,13 @@ struct CollectionRow {
   std::span<const FactRow> facts;
 };
 
+inline constexpr std::array<FactRow, 5> kRoleFacts{{
+    {"role", FactType::role, Phase::before_gap, "its id"},
+    {"family", FactType::family, Phase::before_gap, "its family"},
+    {"seniority", FactType::seniority, Phase::before_gap, "its seniority"},
+    {"attribute", FactType::attribute, Phase::before_gap, "each of its attributes"},
+    {"months", FactType::number, Phase::before_gap, "for how long; no value when the person did not say"},
+}};
 inline constexpr std::array<FactRow, 5> kSkillFacts{{
     {"skill", FactType::skill, Phase::before_gap, "its id"},
     {"domain", FactType::domain, Phase::before_gap, "its domain"},
@@ -129,7 +138,8 @@ inline constexpr std::array<FactRow, 7> kStepFacts{{
     {"hours", FactType::number, Phase::after_path, "its expected hours, after a credit"},
 }};
 
-inline constexpr std::array<CollectionRow, 4> kCollections{{
+inline constexpr std::array<CollectionRow, 5> kCollections{{
+    {"roles", Phase::before_gap, "what the person holds or held", kRoleFacts},
     {"skills", Phase::before_gap, "what the person has", kSkillFacts},
     {"gap_lines", Phase::after_gap, "what the target asks for, met or not", kLineFacts},
     {"strengths", Phase::after_gap, "what carries the person beyond what is asked", kStrengthFacts},

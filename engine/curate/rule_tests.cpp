@@ -15,10 +15,12 @@ constexpr FieldSpec kFileFields[] = {{"cases", FieldType::list, true, "the cases
 constexpr FieldSpec kCaseFields[] = {
     {"name", FieldType::text, true, "the case in words", 0, 200},
     {"from", FieldType::ids, false, "roles held"},
+    {"months_held", FieldType::map, false, "role: months for which it is or was held; such a role is held too"},
     {"to", FieldType::id, false, "the target; in a role's own test default that role"},
     {"profile", FieldType::map, false, "skill: level 0-4, as the person states it"},
     {"limits", FieldType::map, false, "what no path may cross"},
     {"goal", FieldType::map, false, "as in a goal file, without target, deadline and limits"},
+    {"today", FieldType::date, false, "the day on which the plan is asked for"},
     {"gap", FieldType::map, false, "skill: missing levels; exactly these essential lines"},
     {"gap_contains", FieldType::map, false, "skill: missing levels; at least these"},
     {"first", FieldType::id, false, "the first step of the best path"},
@@ -165,7 +167,7 @@ bool checks_something(const Fields& fields) {
 }
 
 ProfileInput find_input(const RuleTestCase& test) {
-  return {test.from, test.profile, {}};
+  return {test.from, test.profile, {}, test.months_held};
 }
 
 /// A case whose person contradicts themselves would test what no person can ask.
@@ -188,6 +190,14 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   test.name = fields.text("name");
   test.mark = fields.mark();
   test.from = reader.read_ids(fields, "from", &CaseReader::find_role);
+  for (const auto& [name, value] : fields.entries("months_held")) {
+    const auto role = reader.find_role(name);
+    const auto months = read_integer_node(value, 1, kMostMonthsHeld, "a number of months", diagnostics);
+    if (!role || !months) continue;
+    test.from.push_back(*role);
+    test.months_held[*role] = *months;
+  }
+  test.today = fields.date("today");
   std::optional<RoleId> target = subject.role;
   if (fields.has("to")) {
     target = reader.find_role(fields.marked("to"));
@@ -242,6 +252,7 @@ class CaseRun {
     options.asks_questions = options.weighs_limits = false;
     options.limits = test_.limits;
     options.goal = test_.goal;
+    options.today = test_.today;
     return needs_path() ? recommend(catalog_, std::move(profile), test_.to, options)
                         : assess(catalog_, std::move(profile), test_.to, options);
   }

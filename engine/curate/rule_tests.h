@@ -17,8 +17,10 @@ struct RuleTestCase {
   std::vector<RoleId> from;
   std::optional<RoleId> to;  ///< none: the goal names skills
   std::vector<Statement> profile;
+  MonthsHeld months_held;
   Limits limits;
   Goal goal;
+  std::optional<Date> today;
   std::optional<std::vector<Atom>> gap;  ///< skill and missing levels, exactly these essential lines
   std::vector<Atom> gap_contains;
   std::optional<ActivityId> first;

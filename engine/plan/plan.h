@@ -30,6 +30,7 @@ struct PlanOptions {
   bool certifies_trade_offs = false;    ///< fills TradeOffs::certificate, when those are wanted
   Limits limits;
   Goal goal;
+  std::optional<Date> today;  ///< for rules that ask for the day; without it they stay silent
 };
 
 /// A limit that the target role itself collides with: said first, and no wall.

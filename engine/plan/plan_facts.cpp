@@ -72,8 +72,9 @@ void add_path_facts(const Catalog& catalog, const Path& path, FactBase& facts) {
 }  // namespace
 
 FactBase build_plan_facts(const Catalog& catalog, const Plan& plan) {
-  FactBase facts = build_facts(catalog, plan.profile, plan.target, plan.options.goal, plan.options.limits,
-                               plan.options.hours_per_week);
+  const PlanOptions& options = plan.options;
+  FactBase facts = build_facts(catalog, plan.profile, plan.target,
+                               {options.goal, options.limits, options.hours_per_week, options.today});
   add_gap_facts(catalog, plan.gap, facts);
   if (!plan.paths.empty()) add_path_facts(catalog, plan.paths.front(), facts);
   facts.numbers["goal.letters"] = std::ranges::count(check_letters(plan), GoalCheck::State::met, &GoalCheck::state);

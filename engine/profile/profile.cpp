@@ -141,6 +141,7 @@ Profile build_profile(const Catalog& catalog, const ProfileInput& input, Diagnos
   for (const RoleId role : input.held_roles)
     if (std::find(profile.held_roles.begin(), profile.held_roles.end(), role) == profile.held_roles.end())
       profile.held_roles.push_back(role);
+  profile.months_held = input.months_held;
 
   const auto stated = gather_statements(catalog, input, diagnostics);
   check_statements(catalog, stated, diagnostics);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,11 +25,16 @@ struct ListedProject {
   std::vector<Statement> uses;
 };
 
+/// How long roles were held, in months, as far as the person said it; each is among the held roles.
+using MonthsHeld = std::map<RoleId, std::int64_t>;
+inline constexpr std::int64_t kMostMonthsHeld = 720;
+
 /// What a person tells about themselves, resolved but not yet drawn together.
 struct ProfileInput {
   std::vector<RoleId> held_roles;
   std::vector<Statement> statements;
   std::vector<ListedProject> projects;
+  MonthsHeld months_held;
 };
 
 enum class Origin : std::uint8_t { stated, project, held_role, implied };
@@ -46,6 +53,7 @@ struct HeldSkill {
 struct Profile {
   std::vector<RoleId> held_roles;  ///< in the order given, each once
   std::vector<HeldSkill> skills;   ///< by skill
+  MonthsHeld months_held;
 
   [[nodiscard]] const HeldSkill* find(SkillId skill) const;
 };

@@ -10,6 +10,7 @@ namespace {
 
 constexpr FieldSpec kProfileFields[] = {
     {"roles", FieldType::texts, false, "roles held now or before"},
+    {"months_held", FieldType::map, false, "role: months for which it is or was held, 1-720"},
     {"skills", FieldType::map, false, "skill: level 0-4"},
     {"projects", FieldType::list, false, "work that used skills"},
 };
@@ -40,6 +41,13 @@ ProfileInput read_profile(const SourceFile& file, const Resolver& resolver, cons
   const Fields fields(*tree, kProfile, diagnostics);
   for (const auto& name : fields.texts("roles"))
     if (const auto role = read_role_name(name, resolver, catalog, diagnostics)) input.held_roles.push_back(*role);
+  for (const auto& [name, value] : fields.entries("months_held")) {
+    const auto role = read_role_name(name, resolver, catalog, diagnostics);
+    const auto months = read_integer_node(value, 1, kMostMonthsHeld, "a number of months", diagnostics);
+    if (!role || !months) continue;
+    input.held_roles.push_back(*role);
+    input.months_held[*role] = *months;
+  }
   input.statements = read_statements(fields.entries("skills"), 0, resolver, catalog, diagnostics);
   for (const Node& node : fields.items("projects")) {
     const Fields project(node, kProject, diagnostics);

@@ -9,6 +9,7 @@ namespace careergap {
 /// Reads a person's file:
 ///
 ///   roles: [data-analyst]            # held now or before; ids, titles, aliases
+///   months_held: {data-analyst: 40}  # how long, where known; a role named here is held too
 ///   skills: {sql: 3, python: 1}      # 0 says: not at all
 ///   projects:
 ///     - {title: Sales dashboard, uses: {sql: 3, data-visualisation: 2}}

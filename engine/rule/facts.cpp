@@ -33,6 +33,21 @@ void add_target(FactBase& facts, const Catalog& catalog, const Role& role) {
   for (const auto attribute : role.attributes) facts.words["target.attribute"].emplace_back(word_of(attribute));
 }
 
+/// One role held: as an item of its own, and among the words of all of them.
+void add_held(FactBase& facts, const Catalog& catalog, const Profile& profile, RoleId held) {
+  const Role& role = catalog[held];
+  FactValues values;
+  values.words = {{"role", {role.id}}, {"family", {role.family}}, {"seniority", {std::string(word_of(role.seniority))}}};
+  for (const auto attribute : role.attributes) values.words["attribute"].emplace_back(word_of(attribute));
+  for (const auto& [name, words] : values.words) {
+    auto& all = facts.words["held." + name];
+    all.insert(all.end(), words.begin(), words.end());
+  }
+  if (const auto months = profile.months_held.find(held); months != profile.months_held.end())
+    values.numbers["months"] = months->second;
+  facts.collections["roles"].push_back(std::move(values));
+}
+
 void add_goal(FactBase& facts, const Goal& goal) {
   facts.words["goal.kind"] = {std::string(word_of(goal.kind))};
   for (const Good good : goal.purpose.gives) facts.words["goal.gives"].emplace_back(word_of(good));
@@ -65,27 +80,23 @@ FactValues build_skill_facts(const Catalog& catalog, SkillId skill) {
   return values;
 }
 
-FactBase build_facts(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target, const Goal& goal,
-                     const Limits& limits, Hours hours_per_week) {
+FactBase build_facts(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target,
+                     const Circumstances& around) {
   FactBase facts;
   facts.profile = &profile;
   if (target) add_target(facts, catalog, catalog[*target]);
-  add_goal(facts, goal);
-  for (const RoleId held : profile.held_roles) {
-    facts.words["held.role"].push_back(catalog[held].id);
-    facts.words["held.family"].push_back(catalog[held].family);
-    facts.words["held.seniority"].emplace_back(word_of(catalog[held].seniority));
-    for (const auto attribute : catalog[held].attributes)
-      facts.words["held.attribute"].emplace_back(word_of(attribute));
-  }
+  add_goal(facts, around.goal);
+  for (const RoleId held : profile.held_roles) add_held(facts, catalog, profile, held);
   facts.numbers["held.roles"] = static_cast<std::int64_t>(profile.held_roles.size());
-  facts.numbers["hours_per_week"] = hours_per_week.value;
+  facts.numbers["hours_per_week"] = around.hours_per_week.value;
+  if (around.today) facts.numbers["today.year"] = around.today->year;
+  if (around.today) facts.numbers["today.month"] = around.today->month;
   for (const auto& held : profile.skills) {
     FactValues values = build_skill_facts(catalog, held.skill);
     values.numbers = {{"level", held.level.value}, {"applied", held.applied.value}};
     facts.collections["skills"].push_back(std::move(values));
   }
-  add_limits(facts, limits);
+  add_limits(facts, around.limits);
   return facts;
 }
 

@@ -28,9 +28,17 @@ struct FactBase : FactValues {
   const Profile* profile = nullptr;
 };
 
+/// What else the facts of the first phase depend on; without `today` those about the day have no value.
+struct Circumstances {
+  Goal goal;
+  Limits limits;
+  Hours hours_per_week{5};
+  std::optional<Date> today;
+};
+
 /// The facts of the first phase; without a target role those about it have no value. Lifetime: refers to the profile.
 [[nodiscard]] FactBase build_facts(const Catalog& catalog, const Profile& profile, std::optional<RoleId> target,
-                                   const Goal& goal = {}, const Limits& limits = {}, Hours hours_per_week = Hours{5});
+                                   const Circumstances& around = {});
 
 /// `skill`, `domain` and `kind` of something that is about a skill.
 [[nodiscard]] FactValues build_skill_facts(const Catalog& catalog, SkillId skill);
