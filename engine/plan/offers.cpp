@@ -85,8 +85,8 @@ class OfferSearch {
   }
 
   /// Levels above what is had now, by the weight of their lines; where the rule names domains, those of these domains.
-  /// None where most of what the activity grants lies outside what is asked for: twenty talks with possible clients bring
-  /// people too, and are of no use to somebody who looks for none.
+  /// None where most of what the activity grants lies outside what is asked for: twenty talks with possible clients
+  /// bring people too, and are of no use to somebody who looks for none.
   [[nodiscard]] std::int64_t find_raised(const Consequence& asked, const Activity& activity) const {
     std::int64_t raised = 0;
     std::size_t asked_grants = 0;
@@ -153,7 +153,10 @@ std::vector<Unlock> find_unlocks(const Catalog& catalog, const PlanningProblem& 
     const auto& held = plan.profile.held_roles;
     const bool is_step = std::ranges::any_of(
         plan.paths.front().steps, [&](const Step& step) { return catalog.find_role_of(step.activity) == id; });
-    if (id == plan.target || is_step || std::ranges::find(held, id) != held.end()) continue;
+    const bool is_a_step_back = std::ranges::any_of(held, [&](RoleId other) {
+      return catalog[other].family == role.family && role.seniority < catalog[other].seniority;
+    });
+    if (id == plan.target || is_step || is_a_step_back || std::ranges::find(held, id) != held.end()) continue;
     Unlock unlock{id, false, {}, 0};
     for (const auto& asked : role.entry) {
       const Atom atom{asked.skill.id, asked.level};

@@ -13,9 +13,9 @@ namespace careergap {
 /// weight; then the cheapest; of each kind one before a second. `planning`: with its walls. Cost: linear in activities.
 [[nodiscard]] std::vector<Offer> find_offers(const Catalog& catalog, const PlanningProblem& planning, const Plan& plan);
 
-/// Roles, other than those held and the target, for which the best path brings something of what is asked for at
-/// hiring, and after it two things at most are lacking that were more before. First those for which nothing lacks, then
-/// by what the path brings. Cost: linear in roles times their lines.
+/// Roles, other than those held, lower ones of the same family and the target, for which the best path brings something
+/// of what is asked for at hiring, and after it two things at most are lacking that were more before. First those for
+/// which nothing lacks, then by what the path brings. Cost: linear in roles times their lines.
 [[nodiscard]] std::vector<Unlock> find_unlocks(const Catalog& catalog, const PlanningProblem& planning,
                                                const Plan& plan);
 

@@ -105,7 +105,7 @@ std::string render_coverage(const Catalog& catalog, const Plan& plan, const Styl
           wrap_text(fmt::format("{}. {} [{}]{}{}", count, because, rule, offers.empty() ? "" : " ", offers), 28));
   }
   if (!covered.empty()) text = fmt::format("  covered  {}\n", wrap_text(join(covered, ", "), 11)) + text;
-  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What path 1 takes care of"), text);
+  return text.empty() ? text : fmt::format("\n{}\n{}", style.strong("What path 1 takes care of, by steps"), text);
 }
 
 std::string render_unlocks(const Catalog& catalog, const Plan& plan, const Style& style) {
@@ -324,6 +324,11 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
   const std::string by = first.provider.empty() ? "" : ", " + first.provider;
   text += fmt::format(
       "  {}\n", wrap_text(fmt::format("Path 1 begins with: {} ({}{}).", first.title, render_kind(first.kind), by), 4));
+  text += style.faint(fmt::format(
+      "  {}\n", wrap_text("Hours are your own time outside paid work: of what is done at work, only what you "
+                          "prepare and think through beside it. Weeks follow from how long a step takes and "
+                          "what it waits for, not from the hours alone.",
+                          2)));
   return text;
 }
 
@@ -428,13 +433,10 @@ constexpr std::string_view kLevelsLine = "Levels: 1 awareness, 2 working, 3 prac
 
 std::string render_foot(const Catalog& catalog, const Plan& plan, const Request& request, const Style& style) {
   const std::string credit_rule = render_credit_rule(plan);
-  const std::string text = fmt::format(
-      "Ranked by {}: {}. Hours are your own time outside paid work: of what is done at work, only what you prepare and "
-      "think through "
-      "beside it. {}Figures in brackets are low–high. {} Catalog {}, {}.",
-      row_of(plan.options.preset).word, render_formula(catalog, plan),
-      credit_rule.empty() ? credit_rule : credit_rule + " ", kLevelsLine, catalog.digest().substr(0, 12),
-      render_date(request.today));
+  const std::string text = fmt::format("Ranked by {}: {}. {}Figures in brackets are low–high. {} Catalog {}, {}.",
+                                       row_of(plan.options.preset).word, render_formula(catalog, plan),
+                                       credit_rule.empty() ? credit_rule : credit_rule + " ", kLevelsLine,
+                                       catalog.digest().substr(0, 12), render_date(request.today));
   return fmt::format("\n{}\n", style.faint(wrap_text(text, 0)));
 }
 

@@ -170,9 +170,9 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
     if (other != rank && !has) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
-  return fmt::format("your employer's consent, since it is done at work (path{} {} without this step)",
+  return fmt::format("your employer's consent, since it is done at work (path{} {} another way)",
                      without.size() == 1 ? " " + without.front() : "s " + join(without, " and "),
-                     without.size() == 1 ? "does" : "do");
+                     without.size() == 1 ? "goes" : "go");
 }
 
 std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
@@ -187,8 +187,10 @@ std::string render_figures(const Catalog& catalog, const Step& step, std::string
 
 std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
-  return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well as "
-         "elsewhere, and before you sign whether the work includes each of these; look at it together with your manager "
+  return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well "
+         "as "
+         "elsewhere, and before you sign whether the work includes each of these; look at it together with your "
+         "manager "
          "after a year. What it pays is not counted here.";
 }
 
@@ -229,7 +231,7 @@ std::string render_saving(const Question& question, const std::string& currency)
     text +=
         fmt::format(", {} week{} {}", std::abs(weeks), std::abs(weeks) == 1 ? "" : "s", weeks > 0 ? "less" : "more");
   if (!question.is_another_path) return text;
-  text += ", because another path is then the best";
+  text += ", because another path then costs fewer points";
   return question.jobs == 0
              ? text
              : text + fmt::format(", with {} job{} on the way", question.jobs, question.jobs == 1 ? "" : "s");

@@ -37,7 +37,8 @@ void add_target(FactBase& facts, const Catalog& catalog, const Role& role) {
 void add_held(FactBase& facts, const Catalog& catalog, const Profile& profile, RoleId held) {
   const Role& role = catalog[held];
   FactValues values;
-  values.words = {{"role", {role.id}}, {"family", {role.family}}, {"seniority", {std::string(word_of(role.seniority))}}};
+  values.words = {
+      {"role", {role.id}}, {"family", {role.family}}, {"seniority", {std::string(word_of(role.seniority))}}};
   for (const auto attribute : role.attributes) values.words["attribute"].emplace_back(word_of(attribute));
   for (const auto& [name, words] : values.words) {
     auto& all = facts.words["held." + name];

@@ -27,6 +27,7 @@ PROBES = [
     (("--have", "spreadsheets:2"), {"skills": "{presentation: 2}", "preferences": "{prefer: [course, workshop], rather_not: [self-study, feedback, project, mentorship, stretch-assignment, community]}"}),
     (("--from", "journalist", "--to", "news-editor"), {"purpose": "{gives: [time, energy, security]}"}),
     (("--from", "graphic-designer", "--to", "ux-designer"), None),
+    (("--profile", str(SOURCE / "tests/golden/held-for-six-months/me.yaml"), "--to", "data-engineer"), None),
 ]
 
 

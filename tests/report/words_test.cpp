@@ -94,9 +94,9 @@ TEST(Words, SavingsSayWhatIsLessAndWhatIsMore) {
   const Row rows[] = {
       {35, 0, 0, false, 0, "35 h less"},
       {35, 4900, 1, false, 0, "35 h less, 49 USD less, 1 week less"},
-      {-3, 1250, 0, true, 0, "3 h more, 12.50 USD less, because another path is then the best"},
+      {-3, 1250, 0, true, 0, "3 h more, 12.50 USD less, because another path then costs fewer points"},
       {1200, -100, -80, true, 1,
-       "1,200 h less, 1 USD more, 80 weeks more, because another path is then the best, with 1 job on the way"}};
+       "1,200 h less, 1 USD more, 80 weeks more, because another path then costs fewer points, with 1 job on the way"}};
   for (const auto& row : rows) {
     Question question;
     question.saved_hours = Hours{row.hours};
