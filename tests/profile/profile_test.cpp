@@ -26,6 +26,8 @@ constexpr FaultRow kFaults[] = {
      ":0", "P202"},
     {"unknown skill", "skills: {juggling: 2}\n", "me.yaml:1:10", "P203"},
     {"unknown role", "roles: [astronaut]\n", "me.yaml:1:9", "P203"},
+    {"months of an unknown role", "months_held: {astronaut: 12}\n", "me.yaml:1:15", "P203"},
+    {"no months at all", "months_held: {data-analyst: 0}\n", "me.yaml:1:29", "F104"},
     {"unknown skill of a project", "projects:\n  - {title: A report, uses: {juggling: 2}}\n", "me.yaml:2:30", "P203"},
     {"unknown key", "skill: {sql: 2}\n", "me.yaml:1:1", "F101"},
     {"project without title", "projects:\n  - {uses: {sql: 2}}\n", "me.yaml:2:5", "F102"},

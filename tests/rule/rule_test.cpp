@@ -107,6 +107,37 @@ TEST(Holds, EachKindOfCondition) {
   }
 }
 
+TEST(Holds, HowLongARoleWasHeldAndWhatDayItIs) {
+  struct TimeRow {
+    std::string_view condition;
+    std::int64_t months;  // 0: not said
+    std::optional<Date> today;
+    bool fires;
+  };
+  const TimeRow rows[] = {
+      {"{count: roles, where: {role: data-analyst, months: {at_least: 12}}}", 12, {}, true},
+      {"{count: roles, where: {role: data-analyst, months: {at_least: 12}}}", 11, {}, false},
+      {"{count: roles, where: {months: {at_most: 11}}}", 0, {}, false},
+      {"{count: roles, where: {role: team-assistant, months: {at_least: 1}}}", 12, {}, false},
+      {"{fact: today.month, at_least: 9, at_most: 11}", 0, Date{2026, 11, 27}, true},
+      {"{fact: today.month, at_least: 9, at_most: 11}", 0, Date{2026, 12, 1}, false},
+      {"{fact: today.year, at_least: 2026}", 0, Date{2026, 1, 1}, true},
+      {"{fact: today.year, at_least: 1}", 0, {}, false},
+  };
+  for (const auto& row : rows) {
+    const Catalog catalog = world_with(std::string(row.condition));
+    Profile profile = profile_of(catalog, {"data-analyst"}, {});
+    if (row.months > 0) profile.months_held[profile.held_roles.front()] = row.months;
+    const auto target = catalog.find_role("data-analyst").value();
+    Circumstances around;
+    around.today = row.today;
+    const auto findings = fire_rules(catalog, build_facts(catalog, profile, target, around));
+    const auto probe = catalog.find_rule("probe").value();
+    EXPECT_EQ(std::ranges::count(findings.fired, probe), row.fires ? 1 : 0)
+        << row.condition << ", " << row.months << " months";
+  }
+}
+
 TEST(FireRules, InTheOrderOfTheirIdsWithAllTheirConsequences) {
   const Catalog catalog = test::load_good(test::small_world());
   const Profile newcomer = profile_of(catalog, {"team-assistant"}, {});
