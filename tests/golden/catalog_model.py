@@ -177,20 +177,20 @@ class Model:
         found = {value for role in roles for value in (role.get("attributes", []) if what == "attribute" else [role[{"role": "id"}.get(what, what)]])}
         return bool(found & set(condition.get("in", [condition.get("is")])))
 
-    def evidence_level(self):
-        """From which level on lines ask for practice. A rule that does more than add requirements to them is not modelled: say so instead of being wrong."""
+    def evidence_level(self, target):
+        """From which level on lines of the target ask for practice. A rule that does more than add requirements to them is not modelled: say so instead of being wrong."""
         level = None
         for rule in self.rules:
             for consequence in rule["then"]:
                 if "policy" in consequence:
-                    assert "when" not in rule, f"{rule['id']}: a policy with a condition is not modelled"
-                    level = min(level or 9, int(consequence["policy"]["from_level"]))
+                    if self.holds(rule.get("when"), target, []):  # as far as it asks for the target alone
+                        level = min(level or 9, int(consequence["policy"]["from_level"]))
                 else:
                     assert set(consequence) <= {"advise", "warn", "conclude", "conflict", "obstacle", "require", "prefer", "cover", "offer", "credit"}, f"{rule['id']}: {set(consequence)} is not modelled"
         return level
 
-    def asks_evidence(self, skill, need):
-        level = self.evidence_level()
+    def asks_evidence(self, skill, need, target):
+        level = self.evidence_level(target)
         return level is not None and need >= level and self.skills[skill]["kind"] not in KINDS_THAT_ARE_EVIDENCE
 
     def highest_price(self, kind):
@@ -198,10 +198,10 @@ class Model:
 
 
 class Person:
-    """What somebody has and has shown in practice while walking a path."""
+    """What somebody has and has shown in practice while walking a path towards a role."""
 
-    def __init__(self, model, roles):
-        self.model = model
+    def __init__(self, model, roles, target):
+        self.model, self.target = model, target
         self.had, self.shown = collections.Counter(), collections.Counter()
         for role in roles:
             self.gain(model.essentials(role), model.essentials(role))
@@ -227,6 +227,6 @@ class Person:
         for skill, need in needs.items():
             if self.had[skill] < need:
                 lines.append(f"{skill}:{need} (has {self.had[skill]})")
-            elif self.model.asks_evidence(skill, need) and self.shown[skill] < need:
+            elif self.model.asks_evidence(skill, need, self.target) and self.shown[skill] < need:
                 lines.append(f"{skill}:{need} in practice (shown {self.shown[skill]})")
         return lines

@@ -95,7 +95,7 @@ class Moves(unittest.TestCase):
 
     @for_each_answer
     def test_the_gap_is_what_the_role_asks_for(self, answer):
-        person = Person(model(), roles_of(answer))
+        person = Person(model(), roles_of(answer), answer["target"]["role"])
         lines = {line["skill"]: line for line in answer["gap"]["lines"] if line["importance"] == "essential"}
         self.assertEqual({skill: line["need"] for skill, line in lines.items()}, needs_of(answer))
         for skill, line in lines.items():
@@ -105,7 +105,7 @@ class Moves(unittest.TestCase):
 
     @for_each_path
     def test_every_step_can_start_when_its_turn_comes_and_the_last_one_closes_the_gap(self, answer, path):
-        person = Person(model(), roles_of(answer))
+        person = Person(model(), roles_of(answer), answer["target"]["role"])
         for step in path["steps"]:
             activity = model().activities[step["activity"]]
             self.assertEqual(person.unmet(activity), [], step["activity"])
@@ -117,7 +117,7 @@ class Moves(unittest.TestCase):
     @for_each_path
     def test_no_step_can_be_left_out(self, answer, path):
         for left_out in ids_of(path):
-            person = Person(model(), roles_of(answer))
+            person = Person(model(), roles_of(answer), answer["target"]["role"])
             steps = [model().activities[i] for i in ids_of(path) if i != left_out]
             is_stuck = False
             while steps and not is_stuck:
@@ -131,14 +131,14 @@ class Moves(unittest.TestCase):
 
     @for_each_path
     def test_what_a_step_closes_is_what_it_raises(self, answer, path):
-        person = Person(model(), roles_of(answer))
+        person = Person(model(), roles_of(answer), answer["target"]["role"])
         needs = {line["skill"]: line["need"] for line in answer["gap"]["lines"] if line["state"] != "met"}
         for step in sorted(path["steps"], key=lambda step: step["finish_week"]):  # what it closes it closes when it is finished
             before = {s: min(person.had[s], n) for s, n in needs.items()}
             shown = {s: person.shown[s] >= n for s, n in needs.items()}
             person.do(model().activities[step["activity"]])
             raised = {s: (before[s], min(person.had[s], n)) for s, n in needs.items()}
-            expected = {s: (a, b, model().asks_evidence(s, needs[s]) and not shown[s] and person.shown[s] >= needs[s]) for s, (a, b) in raised.items()}
+            expected = {s: (a, b, model().asks_evidence(s, needs[s], person.target) and not shown[s] and person.shown[s] >= needs[s]) for s, (a, b) in raised.items()}
             expected = {s: e for s, e in expected.items() if e[1] > e[0] or e[2]}
             found = {c["skill"]: (c["from"], c["to"], c["shows_practice"]) for c in step["closes"]}
             self.assertEqual(found, expected, step["activity"])

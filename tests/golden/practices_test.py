@@ -228,7 +228,7 @@ class GapAndStrengths(unittest.TestCase):
         for source, target in (("qa-tester", "site-reliability-engineer"), ("administrator", "project-manager")):
             answer = plan("--from", source, "--to", target)
             for path in answer["paths"]:
-                person = Person(MODEL, [source])
+                person = Person(MODEL, [source], target)
                 for step in sorted(path["steps"], key=lambda step: step["finish_week"]):
                     activity = MODEL.activities[step["activity"]]
                     for skill, level in activity.requires.items():
@@ -284,7 +284,7 @@ class Stretch(unittest.TestCase):
     @staticmethod
     def jumps(answer, rank=0):
         """By how many levels each step raises a skill, by its name or by implication, of what is had when it is finished."""
-        person, found = Person(MODEL, [role["role"] for role in answer["request"]["from"]]), []
+        person, found = Person(MODEL, [role["role"] for role in answer["request"]["from"]], answer["target"]["role"]), []
         for step in sorted(steps(answer, rank), key=lambda step: step["finish_week"]):
             activity = MODEL.activities[step["activity"]]
             found += [level - person.had[skill] for skill, level in MODEL.close(activity.grants).items() if level > person.had[skill]]
