@@ -73,7 +73,7 @@ std::vector<UnlockWords> build_unlocks(const Catalog& catalog, const Plan& plan)
     std::vector<std::string> lacks;
     for (const Atom atom : unlock.lacks) lacks.push_back(render_atom(catalog, atom));
     all.push_back({catalog[unlock.role].title,
-                   lacks.empty() ? "all that is asked for at hiring" : "lacks " + join(lacks, " and "),
+                   lacks.empty() ? "all that is asked for at hiring" : "still to learn: " + join(lacks, " and "),
                    unlock.is_near});
   }
   return all;
