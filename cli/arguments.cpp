@@ -149,7 +149,7 @@ void add_limits(CLI::App& app, LimitTexts& limits) {
   add_list("--avoid-provider", limits.avoid_providers, "who offers it (repeatable)", "NAME");
   add_list("--region", limits.regions, "only what is held there or anywhere (repeatable)", "REGION");
   add_list("--language", limits.languages, "only what is in this language, such as en (repeatable)", "LANGUAGE");
-  add("--in-person", limits.in_person, "'no': nothing that asks to be there in person", "no");
+  add("--in-person", limits.in_person, "'no': nothing that asks to be there in person; 'yes', the default: also what does", "no|yes");
   app.add_flag("--free-only", limits.is_free_only, "only what surely costs no money")
       ->group("Limits that no path crosses, by high figures");
 }
@@ -233,6 +233,14 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   arguments.today = *today;
 }
 
+/// CLI11 says "At Most 1 required but received 2" of an option that was given twice.
+std::string say_in_our_words(std::string said) {
+  constexpr std::string_view kTooOften = ": At Most 1 required but received ";
+  const auto at = said.find(kTooOften);
+  if (at == std::string::npos) return said;
+  return said.substr(0, at) + ": given " + said.substr(at + kTooOften.size()) + " times; once was expected";
+}
+
 }  // namespace
 
 ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
@@ -244,7 +252,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   app.set_version_flag("--version", std::string("careergap ") + CAREERGAP_VERSION);
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return std::string("careergap: ") + error.what() + "\n`careergap --help` shows how it is used.\n";
+    return "careergap: " + say_in_our_words(error.what()) + "\n`careergap --help` shows how it is used.\n";
   });
 
   const auto add = [&](CLI::App& parent, const std::string& name, const std::string& about, Command command) {

@@ -75,6 +75,8 @@ class VerdictWriter {
     add(fmt::format("Problem {}: facts {}, variants {}, activities {}, goals {}", find_digest(certificate_),
                     network_.fact_count, network_.variant_count(), network_.activity_count,
                     certificate_.problem.goals.size()));
+    const auto forbidden = std::ranges::count(certificate_.problem.is_forbidden, 1);
+    if (forbidden > 0) add(fmt::format("  {} of the variants are forbidden: no path may have them", forbidden));
     if (!certificate_.catalog_digest.empty()) {
       add(fmt::format("  made from catalog {}, preset {}", make_printable(certificate_.catalog_digest),
                       make_printable(certificate_.preset)));

@@ -135,6 +135,24 @@ WhatIf build_limit_prices(const Catalog& catalog, const Plan& plan) {
   return what_if;
 }
 
+std::vector<ActivityId> list_activities(const Path& path) {
+  std::vector<ActivityId> all;
+  for (const auto& step : path.steps) all.push_back(step.activity);
+  return all;
+}
+
+/// What the first point consists of: nothing stands above it that its steps could be told by.
+std::string render_first_steps(const Catalog& catalog, const Plan& plan, const Path& first) {
+  auto steps = list_activities(first);
+  std::ranges::sort(steps);
+  for (std::size_t rank = 0; rank < plan.paths.size(); ++rank) {
+    auto ranked = list_activities(plan.paths[rank]);
+    std::ranges::sort(ranked);
+    if (ranked == steps) return fmt::format(": path {}", rank + 1);
+  }
+  return ": " + render_titles(catalog, list_activities(first));
+}
+
 std::string render_trade_off(const Catalog& catalog, const TradeOff& point) {
   const Weeks weeks = point.path.totals.weeks.expected;
   std::string text = fmt::format("{} h, {}, {}, {}", render_number(point.path.totals.hours.expected.value),
@@ -149,9 +167,11 @@ std::string render_trade_off(const Catalog& catalog, const TradeOff& point) {
   return text;
 }
 
-WhatIf build_trade_offs(const Catalog& catalog, const TradeOffs& trade_offs) {
+WhatIf build_trade_offs(const Catalog& catalog, const Plan& plan) {
+  const TradeOffs& trade_offs = *plan.trade_offs;
   WhatIf what_if{"Hours against money, by expected figures: what one costs in the other", {}, {}};
   for (const auto& point : trade_offs.points) what_if.lines.push_back(render_trade_off(catalog, point));
+  if (!what_if.lines.empty()) what_if.lines.front() += render_first_steps(catalog, plan, trade_offs.points.front().path);
   const bool is_proved = std::ranges::all_of(trade_offs.points, &TradeOff::is_proved);
   if (trade_offs.points.empty())
     what_if.note =
@@ -177,7 +197,7 @@ std::vector<WhatIf> build_what_ifs(const Catalog& catalog, const Plan& plan) {
   else if (plan.ways_out)
     what_ifs = build_ways_out(catalog, plan, *plan.ways_out);
   if (!plan.limit_prices.empty()) what_ifs.push_back(build_limit_prices(catalog, plan));
-  if (plan.trade_offs) what_ifs.push_back(build_trade_offs(catalog, *plan.trade_offs));
+  if (plan.trade_offs) what_ifs.push_back(build_trade_offs(catalog, plan));
   return what_ifs;
 }
 
