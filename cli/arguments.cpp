@@ -149,7 +149,8 @@ void add_limits(CLI::App& app, LimitTexts& limits) {
   add_list("--avoid-provider", limits.avoid_providers, "who offers it (repeatable)", "NAME");
   add_list("--region", limits.regions, "only what is held there or anywhere (repeatable)", "REGION");
   add_list("--language", limits.languages, "only what is in this language, such as en (repeatable)", "LANGUAGE");
-  add("--in-person", limits.in_person, "'no': nothing that asks to be there in person; 'yes', the default: also what does", "no|yes");
+  add("--in-person", limits.in_person,
+      "'no': nothing that asks to be there in person; 'yes', the default: also what does", "no|yes");
   app.add_flag("--free-only", limits.is_free_only, "only what surely costs no money")
       ->group("Limits that no path crosses, by high figures");
 }

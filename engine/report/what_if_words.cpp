@@ -171,7 +171,8 @@ WhatIf build_trade_offs(const Catalog& catalog, const Plan& plan) {
   const TradeOffs& trade_offs = *plan.trade_offs;
   WhatIf what_if{"Hours against money, by expected figures: what one costs in the other", {}, {}};
   for (const auto& point : trade_offs.points) what_if.lines.push_back(render_trade_off(catalog, point));
-  if (!what_if.lines.empty()) what_if.lines.front() += render_first_steps(catalog, plan, trade_offs.points.front().path);
+  if (!what_if.lines.empty())
+    what_if.lines.front() += render_first_steps(catalog, plan, trade_offs.points.front().path);
   const bool is_proved = std::ranges::all_of(trade_offs.points, &TradeOff::is_proved);
   if (trade_offs.points.empty())
     what_if.note =

@@ -101,7 +101,7 @@ TEST(WhatIfWords, WhatTheCatalogLacksIsTheRootOfIt) {
 TEST(WhatIfWords, TradeOffsSayWhatChangesFromPointToPoint) {
   const auto what_ifs = ask(kWorld, {}, true);
   ASSERT_THAT(what_ifs, SizeIs(1));
-  EXPECT_THAT(what_ifs.front().lines, ElementsAre("10 h, 300 USD, 4 weeks, 1 step",
+  EXPECT_THAT(what_ifs.front().lines, ElementsAre("10 h, 300 USD, 4 weeks, 1 step: “The class”",
                                                   "30 h, 20 USD, 6 weeks, 1 step: “The book” instead of “The class”"));
   EXPECT_THAT(what_ifs.front().note, HasSubstr("Proven"));
 }
