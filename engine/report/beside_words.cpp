@@ -27,8 +27,8 @@ std::string render_origin(const Catalog& catalog, const HeldSkill& held) {
 }
 
 std::string render_worth(const Catalog& catalog, const Strength& strength) {
-  if (strength.need > kNoLevel) return "more than the job asks for";
-  return fmt::format("part of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
+  if (strength.need > kNoLevel) return {};
+  return fmt::format("; part of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ std::vector<std::string> build_strength_sentences(const Catalog& catalog, const 
   for (const Strength* strength : strengths) {
     const HeldSkill* held = plan.profile.find(strength->skill);
     if (held == nullptr || sentences.size() == kMost) continue;
-    sentences.push_back(fmt::format("I bring {} at {} level{}; {}.", catalog[strength->skill].label,
+    sentences.push_back(fmt::format("I bring {} at {} level{}{}. For example, …", catalog[strength->skill].label,
                                     name_of(strength->have), render_origin(catalog, *held),
                                     render_worth(catalog, *strength)));
   }

@@ -189,7 +189,7 @@ std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
   return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well "
          "as "
-         "elsewhere, and before you sign whether the work includes each of these; look at it together with your "
+         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with your "
          "manager "
          "after a year. What it pays is not counted here.";
 }
@@ -284,7 +284,7 @@ std::string render_proof(const Catalog& catalog, const Path& path, std::size_t r
         fmt::format("path that differs by {} or more from those above", render_difference(options.difference_permille));
   if (!options.limits.is_empty())
     what += fmt::format(" within your limits ({})", render_limits(catalog, options.limits));
-  if (path.is_proved) return fmt::format("proven: no {} costs less", what);
+  if (path.is_proved) return fmt::format("proven: no {} costs fewer points", what);
   return fmt::format("not proven: no {} costs less than {} ({} apart)", what, render_number(path.bound.value),
                      render_apart(path.cost, path.bound));
 }
