@@ -189,7 +189,8 @@ std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
   return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well "
          "as "
-         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with your "
+         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with "
+         "your "
          "manager "
          "after a year. What it pays is not counted here.";
 }
