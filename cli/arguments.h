@@ -8,6 +8,7 @@
 #include "cli/exit_code.h"
 #include "engine/plan/plan.h"
 #include "engine/profile/read_limits.h"
+#include "engine/report/findings.h"
 
 namespace careergap {
 
@@ -21,11 +22,19 @@ enum class Command {
   activities,
   show,
   catalog_check,
+  catalog_explain,
   catalog_test,
   catalog_snapshot,
   verify
 };
 enum class Format { text, json, markdown };
+
+/// How `catalog check` and `catalog test` answer.
+struct FindingsOptions {
+  FindingsFormat format = FindingsFormat::text;
+  Severity shown = Severity::warning;             ///< this and graver ones
+  std::optional<Severity> fail{Severity::error};  ///< from which severity on the exit code is `findings`; none: never
+};
 
 /// The command line, with every number read and in range; names are not resolved yet.
 struct Arguments {
@@ -44,6 +53,7 @@ struct Arguments {
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
+  FindingsOptions findings;
   bool explains = false;  ///< whether a plan says why each step is there
   Date today;
 };

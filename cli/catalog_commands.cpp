@@ -4,8 +4,10 @@
 #include "cli/console.h"
 #include "engine/base/text.h"
 #include "engine/catalog/snapshot.h"
+#include "engine/curate/check.h"
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"
+#include "engine/report/findings.h"
 #include "engine/report/text.h"
 
 namespace careergap {
@@ -113,22 +115,31 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
   return ExitCode::not_understood;
 }
 
-ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
+ExitCode run_catalog_check(const Arguments& arguments, const DataFolders& folders, Console& console) {
   const auto open = read_catalog(folders, console);
   if (!open) return ExitCode::file_trouble;
-  Diagnostics diagnostics = open->loaded.diagnostics;
-  std::string summary;
-  if (open->loaded.catalog) {
-    const Catalog& catalog = *open->loaded.catalog;
-    (void)read_rule_tests(catalog, open->loaded.tests, diagnostics);
-    summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) +
-              " skills, " + std::to_string(catalog.activities().size()) + " activities, " +
-              std::to_string(catalog.rules().size()) + " rules: ";
+  const CheckedCatalog checked = check_catalog(open->files, open->loaded, arguments.today);
+  const FindingsOptions& options = arguments.findings;
+  console.out << render_findings(checked, options.format, options.shown, open->line_finder(), console.out_style);
+  const bool fails = options.fail && std::ranges::any_of(checked.diagnostics.items(), [&](const Diagnostic& d) {
+                       return d.severity() <= *options.fail;
+                     });
+  return fails ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run_catalog_explain(const Arguments& arguments, Console& console) {
+  const CodeRow* row = find_code(*arguments.query);
+  if (row != nullptr) {
+    console.out << find_code_page(row->number).value_or("") << std::flush;
+    return ExitCode::done;
   }
-  diagnostics.sort();
-  console.out << render_diagnostics(diagnostics, open->line_finder(), console.out_style) << summary
-              << render_counts(diagnostics) << '\n';
-  return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
+  std::vector<std::string> numbers;
+  for (const CodeRow& known : kCodes) numbers.emplace_back(known.number);
+  console.err << "careergap: there is no code '" << make_printable(*arguments.query) << "'";
+  if (const auto nearest = nearest_spelling(*arguments.query, numbers); !nearest.empty())
+    console.err << "; did you mean '" << nearest << "'?";
+  console.err << '\n';
+  return ExitCode::not_understood;
 }
 
 ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console) {
