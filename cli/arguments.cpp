@@ -216,10 +216,14 @@ void read_files(Arguments& arguments) {
                                    "'" + **files[later].second + "' is the file of " + files[earlier].first);
 }
 
-void read_findings(const RawNumbers& raw, FindingsOptions& findings) {
+void read_findings(const RawNumbers& raw, Command command, FindingsOptions& findings) {
   std::vector<std::pair<std::string, FindingsFormat>> formats;
   for (std::size_t i = 0; i < kFindingsFormatWords.size(); ++i)
     formats.emplace_back(kFindingsFormatWords[i], static_cast<FindingsFormat>(i));
+  if (command == Command::catalog_test)
+    std::erase_if(formats, [](const auto& format) {
+      return format.second == FindingsFormat::sarif || format.second == FindingsFormat::github;
+    });
   findings.format = choose("--format", raw.findings_format, formats);
   const std::vector<std::pair<std::string, std::optional<Severity>>> severities{
       {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}, {"never", std::nullopt}};
@@ -229,7 +233,7 @@ void read_findings(const RawNumbers& raw, FindingsOptions& findings) {
 }
 
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {
-  read_findings(raw, arguments.findings);
+  read_findings(raw, arguments.command, arguments.findings);
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
@@ -327,8 +331,10 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
                 Command::catalog_explain),
             "the code, such as C114")
       ->required();
-  add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test),
-            "only tests of files or cases whose name holds this text");
+  CLI::App* test = add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test);
+  test->add_option("query,--filter", arguments.query, "only tests of files or cases whose name holds this text")
+      ->type_name("QUERY");
+  test->add_option("--format", raw.findings_format, "text, json or junit")->type_name("FORMAT");
   add(*catalog, "snapshot", "whether the snapshot that came with the program fits the two folders, or a new one",
       Command::catalog_snapshot)
       ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")

@@ -8,6 +8,7 @@
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"
 #include "engine/report/findings.h"
+#include "engine/report/test_results.h"
 #include "engine/report/text.h"
 
 namespace careergap {
@@ -159,19 +160,15 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
     console.err << "careergap: no test was selected\n";
     return ExitCode::findings;
   }
-  std::size_t failed = 0;
-  for (const auto& result : run_rule_tests(catalog, cases)) {
-    if (result.failures.empty()) continue;
-    ++failed;
-    console.out << render_place(result.test->mark) << ": " << console.out_style.bad("failed") << ": "
-                << result.test->stem << ": " << result.test->name << '\n';
-    for (const auto& failure : result.failures) console.out << "    " << failure << '\n';
-  }
-  if (!arguments.query)
-    for (const auto& id : find_untested(catalog, open->loaded.tests))
-      console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
-  console.out << cases.size() - failed << " passed, " << failed << " failed\n";
-  return failed == 0 ? ExitCode::done : ExitCode::findings;
+  const auto results = run_rule_tests(catalog, cases);
+  const auto untested = arguments.query ? std::vector<std::string>{} : find_untested(catalog, open->loaded.tests);
+  if (arguments.findings.format == FindingsFormat::json)
+    console.out << render_test_results_json(catalog, results, untested);
+  else if (arguments.findings.format == FindingsFormat::junit)
+    console.out << render_test_results_junit(catalog, results);
+  else
+    console.out << render_test_results_text(catalog, results, untested, console.out_style);
+  return std::ranges::any_of(results, &RuleTestResult::counts_as_failed) ? ExitCode::findings : ExitCode::done;
 }
 
 ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console) {

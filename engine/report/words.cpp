@@ -162,12 +162,16 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
 std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
   const Activity& activity = catalog[step.activity];
   if (!is_at_work(activity)) return {};
+  // Of use to somebody who was refused is only a path that asks for no other consent in its place.
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
     const auto& steps = plan.paths[other].steps;
-    const bool has =
-        std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
-    if (other != rank && !has) without.push_back(std::to_string(other + 1));
+    const bool asks_for_another = std::ranges::any_of(steps, [&](const Step& s) {
+      const auto& mine = plan.paths[rank].steps;
+      return is_at_work(catalog[s.activity]) && std::ranges::find(mine, s.activity, &Step::activity) == mine.end();
+    });
+    const bool has = std::ranges::find(steps, step.activity, &Step::activity) != steps.end();
+    if (other != rank && !has && !asks_for_another) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
   return fmt::format("your employer's consent, since it is done at work (path{} {} another way)",
@@ -178,7 +182,7 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
 std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
   const Activity& activity = catalog[step.activity];
   if (activity.kind == ActivityKind::position)
-    return fmt::format("{}{}{} months, paid, without hours of your own but those of finding it, in about {} weeks",
+    return fmt::format("{}{}{} months, paid, without hours of your own once you have it; about {} weeks to find it",
                        render_kind(activity.kind), separator, activity.months, kFindingAPost.expected.value);
   return fmt::format("{}{}{}{}{}{}", render_kind(activity.kind),
                      activity.provider.empty() ? "" : ", " + activity.provider, separator, render_hours(step.hours),
@@ -191,8 +195,11 @@ std::string render_because(const Activity& activity) {
          "as "
          "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with "
          "your "
-         "manager "
-         "after a year. What it pays is not counted here.";
+         "manager after a year. Stay in it for the steps after it, and ask for them from its second year on: they are "
+         "put "
+         "after the whole of it to be on the safe side. What it pays is not counted here, nor are the hours of looking "
+         "for it"
+         ".";
 }
 
 std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path) {
