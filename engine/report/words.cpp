@@ -191,10 +191,14 @@ std::string render_figures(const Catalog& catalog, const Step& step, std::string
 
 std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
-  return "Whoever does this job every day can learn what it asks for, in paid time. Ask for it where you work now as well as "
-         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with your "
-         "manager after a year. Stay in it for the steps that come after it. What needs what it teaches stands after the "
-         "whole of it, to be on the safe side: ask for that earlier if you can. Neither what it pays is counted here nor "
+  return "Whoever does this job every day can learn what it asks for, in paid time. Ask for it where you work now as "
+         "well as "
+         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with "
+         "your "
+         "manager after a year. Stay in it for the steps that come after it. What needs what it teaches stands after "
+         "the "
+         "whole of it, to be on the safe side: ask for that earlier if you can. Neither what it pays is counted here "
+         "nor "
          "the hours of looking for it.";
 }
 
