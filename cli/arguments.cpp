@@ -12,7 +12,8 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week, include, today, format = "text",
-              steps, time_limit, path, step, findings_format = "text", shown = "warning", fail = "error";
+              steps, time_limit, path, step, findings_format = "text", threshold = "0", shown = "warning",
+              fail = "error";
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -220,9 +221,11 @@ void read_findings(const RawNumbers& raw, Command command, FindingsOptions& find
   std::vector<std::pair<std::string, FindingsFormat>> formats;
   for (std::size_t i = 0; i < kFindingsFormatWords.size(); ++i)
     formats.emplace_back(kFindingsFormatWords[i], static_cast<FindingsFormat>(i));
-  if (command == Command::catalog_test)
-    std::erase_if(formats, [](const auto& format) {
-      return format.second == FindingsFormat::sarif || format.second == FindingsFormat::github;
+  const bool measures = command == Command::catalog_coverage || command == Command::catalog_mutate;
+  if (command == Command::catalog_test || measures)
+    std::erase_if(formats, [&](const auto& format) {
+      const bool is_for_findings = format.second == FindingsFormat::sarif || format.second == FindingsFormat::github;
+      return is_for_findings || (measures && format.second == FindingsFormat::junit);
     });
   findings.format = choose("--format", raw.findings_format, formats);
   const std::vector<std::pair<std::string, std::optional<Severity>>> severities{
@@ -234,6 +237,7 @@ void read_findings(const RawNumbers& raw, Command command, FindingsOptions& find
 
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   read_findings(raw, arguments.command, arguments.findings);
+  arguments.threshold_percent = read_in_range("--threshold", raw.threshold, 0, 100);
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
@@ -335,6 +339,16 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   test->add_option("query,--filter", arguments.query, "only tests of files or cases whose name holds this text")
       ->type_name("QUERY");
   test->add_option("--format", raw.findings_format, "text, json or junit")->type_name("FORMAT");
+  const auto add_measure = [&](CLI::App& sub) {
+    sub.add_option("--format", raw.findings_format, "text or json")->type_name("FORMAT");
+    sub.add_option("--threshold", raw.threshold, "leave with 13 below this share in per cent; default 0")
+        ->type_name("N");
+  };
+  add_measure(*add(*catalog, "coverage", "what of the rules no test brings about", Command::catalog_coverage));
+  CLI::App* mutate =
+      add(*catalog, "mutate", "which changes of roles and rules no test notices", Command::catalog_mutate);
+  add_query(mutate, "only roles and rules whose id holds this text");
+  add_measure(*mutate);
   add(*catalog, "snapshot", "whether the snapshot that came with the program fits the two folders, or a new one",
       Command::catalog_snapshot)
       ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")

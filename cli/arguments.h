@@ -23,6 +23,8 @@ enum class Command {
   show,
   catalog_check,
   catalog_explain,
+  catalog_coverage,
+  catalog_mutate,
   catalog_test,
   catalog_snapshot,
   verify
@@ -54,7 +56,8 @@ struct Arguments {
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
   FindingsOptions findings;
-  bool explains = false;  ///< whether a plan says why each step is there
+  std::int64_t threshold_percent = 0;  ///< of coverage and mutate: below it the exit code is `findings`
+  bool explains = false;               ///< whether a plan says why each step is there
   Date today;
 };
 

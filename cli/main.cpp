@@ -48,6 +48,10 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_show(arguments, folders, console);
     case Command::catalog_check:
       return run_catalog_check(arguments, folders, console);
+    case Command::catalog_coverage:
+      return run_catalog_coverage(arguments, folders, console);
+    case Command::catalog_mutate:
+      return run_catalog_mutate(arguments, folders, console);
     case Command::catalog_explain:
       return run_catalog_explain(arguments, console);
     case Command::catalog_test:

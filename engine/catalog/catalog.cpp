@@ -163,6 +163,12 @@ Catalog Catalog::with(RoleId id, Role role) const {
   return other;
 }
 
+Catalog Catalog::with(RuleId id, Rule rule) const {
+  Catalog other = *this;
+  other.entries_.rules[id.index()] = std::move(rule);
+  return other;
+}
+
 bool is_practice(const Activity& activity) {
   using enum ActivityKind;
   switch (activity.kind) {

@@ -79,6 +79,8 @@ class Catalog {
   /// stays.
   [[nodiscard]] Catalog with(ActivityId id, Activity activity) const;
   [[nodiscard]] Catalog with(RoleId id, Role role) const;
+  /// Phase and stratum of the rule stay what they are.
+  [[nodiscard]] Catalog with(RuleId id, Rule rule) const;
 
   [[nodiscard]] const std::string& base_currency() const { return entries_.base_currency; }
   /// Stands for the exact content that was read; two catalogs with one digest are the same.

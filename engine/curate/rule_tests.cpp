@@ -238,6 +238,21 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   return test;
 }
 
+Profile build_person(const Catalog& catalog, const RuleTestCase& test) {
+  Diagnostics said_when_read;
+  return build_profile(catalog, find_input(test), said_when_read);
+}
+
+PlanOptions find_options(const RuleTestCase& test) {
+  PlanOptions options;
+  options.paths = 1;  // the best path is the same however many follow
+  options.asks_questions = options.weighs_limits = false;
+  options.limits = test.limits;
+  options.goal = test.goal;
+  options.today = test.today;
+  return options;
+}
+
 /// What one case expected and did not find.
 class CaseRun {
  public:
@@ -265,16 +280,8 @@ class CaseRun {
   }
 
   Plan answer() const {
-    Diagnostics said_when_read;
-    Profile profile = build_profile(catalog_, find_input(test_), said_when_read);
-    PlanOptions options;
-    options.paths = 1;  // the best path is the same however many follow
-    options.asks_questions = options.weighs_limits = false;
-    options.limits = test_.limits;
-    options.goal = test_.goal;
-    options.today = test_.today;
-    return needs_path() ? recommend(catalog_, std::move(profile), test_.to, options)
-                        : assess(catalog_, std::move(profile), test_.to, options);
+    return needs_path() ? answer_case(catalog_, test_)
+                        : assess(catalog_, build_person(catalog_, test_), test_.to, find_options(test_));
   }
 
   void fail(std::string_view key, const std::string& expected, const std::string& found) {
@@ -387,10 +394,18 @@ std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vec
   return tests;
 }
 
+RuleTestResult run_rule_test(const Catalog& catalog, const RuleTestCase& test) {
+  return CaseRun(catalog, test).find_result();
+}
+
+Plan answer_case(const Catalog& catalog, const RuleTestCase& test) {
+  return recommend(catalog, build_person(catalog, test), test.to, find_options(test));
+}
+
 std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog, const std::vector<RuleTestCase>& cases) {
   std::vector<RuleTestResult> results;
   results.reserve(cases.size());
-  for (const auto& test : cases) results.push_back(CaseRun(catalog, test).find_result());
+  for (const auto& test : cases) results.push_back(run_rule_test(catalog, test));
   return results;
 }
 

@@ -45,6 +45,11 @@ struct RuleTestResult {
   [[nodiscard]] bool counts_as_failed() const { return !is_todo() && !failures.empty(); }
 };
 
+/// What one case comes to.
+[[nodiscard]] RuleTestResult run_rule_test(const Catalog& catalog, const RuleTestCase& test);
+/// The plan for the person of a case, with the best path, whatever the case asks for.
+[[nodiscard]] Plan answer_case(const Catalog& catalog, const RuleTestCase& test);
+
 /// Runs the cases with default options, their limits and their goal, in order. Lifetime: results refer to `cases`.
 /// Cost: a search per case that looks at a path.
 [[nodiscard]] std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog,
