@@ -20,4 +20,7 @@ namespace careergap {
 [[nodiscard]] std::string render_stats_json(const Catalog& catalog, const CatalogStats& stats,
                                             const std::vector<RolePathCounts>& paths);
 
+/// Which entries name a source: "family 1, role 18"; "none".
+[[nodiscard]] std::string render_entry_kinds(const SourceCount& count);
+
 }  // namespace careergap

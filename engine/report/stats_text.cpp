@@ -94,19 +94,15 @@ std::string render_grades(const CatalogStats& stats, const Style& style) {
 std::string render_sources(const Catalog& catalog, const CatalogStats& stats, const Style& style) {
   std::string text = render_heading("Entries of each source", "", style);
   for (const auto& count : stats.sources) {
-    std::vector<std::string> parts;
-    for (std::size_t kind = 0; kind < count.by_entry_kind.size(); ++kind)
-      if (count.by_entry_kind[kind] > 0)
-        parts.push_back(fmt::format("{} {}", kEntryKindWords[kind], count.by_entry_kind[kind]));
+    const std::size_t all = count.count_all();
     text += render_entry(catalog[count.source].id,
-                         parts.empty() ? "none" : fmt::format("{}: {}", count.count_all(), join(parts, ", ")));
+                         all == 0 ? "none" : fmt::format("{}: {}", all, render_entry_kinds(count)));
   }
   return text;
 }
 
 std::string render_oldest(const CatalogStats& stats, const Style& style) {
-  std::string text =
-      render_heading("Oldest entries", "By as_of, the day on which the source was looked at or published.", style);
+  std::string text = render_heading("Oldest entries", "By as_of, the day for which what they say holds.", style);
   std::size_t of_the_day = 0, left_out = 0;
   for (std::size_t i = 0; i < stats.oldest.size(); ++i) {
     const auto& entry = stats.oldest[i];
@@ -202,6 +198,14 @@ std::string render_few_paths(const Catalog& catalog, const std::vector<RolePathC
 }
 
 }  // namespace
+
+std::string render_entry_kinds(const SourceCount& count) {
+  std::vector<std::string> parts;
+  for (std::size_t kind = 0; kind < count.by_entry_kind.size(); ++kind)
+    if (count.by_entry_kind[kind] > 0)
+      parts.push_back(fmt::format("{} {}", kEntryKindWords[kind], count.by_entry_kind[kind]));
+  return parts.empty() ? "none" : join(parts, ", ");
+}
 
 std::string render_stats_text(const Catalog& catalog, const CatalogStats& stats,
                               const std::vector<RolePathCounts>& paths, const Style& style) {
