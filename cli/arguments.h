@@ -23,6 +23,8 @@ enum class Command {
   catalog_check,
   catalog_test,
   catalog_snapshot,
+  catalog_stats,
+  catalog_docs,
   verify
 };
 enum class Format { text, json, markdown };
@@ -44,7 +46,8 @@ struct Arguments {
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
-  bool explains = false;  ///< whether a plan says why each step is there
+  bool only_checks = false;  ///< of catalog docs: compare, write nothing
+  bool explains = false;     ///< whether a plan says why each step is there
   Date today;
 };
 
