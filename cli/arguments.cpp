@@ -12,7 +12,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week, include, today, format = "text",
-              steps, time_limit, path, step;
+              steps, time_limit, path, step, findings_format = "text", shown = "warning", fail = "error";
 };
 
 /// The number in range, or a CLI11 validation error that says what was expected.
@@ -57,6 +57,14 @@ void add_folders(CLI::App& app, Arguments& arguments) {
       ->type_name("DIR");
 }
 
+void add_today(CLI::App& app, RawNumbers& raw) {
+  app.add_option("--today", raw.today, "the day the answer is for, YYYY-MM-DD; default: today")->type_name("DATE");
+}
+
+void add_findings_format(CLI::App& app, RawNumbers& raw) {
+  app.add_option("--format", raw.findings_format, "text, json, sarif, junit or github")->type_name("FORMAT");
+}
+
 void add_person(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--from", arguments.from,
                  "a role held now or before: id, title, SOC, ISCO, ESCO or DDaT reference (repeatable)")
@@ -75,7 +83,7 @@ void add_person(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
       ->allow_extra_args(false);
   app.add_option("--profile", arguments.profile, "a YAML file with roles, skills and projects")->type_name("FILE");
   app.add_option("--include", raw.include, "'useful': close useful lines too")->type_name("useful");
-  app.add_option("--today", raw.today, "the day the answer is for, YYYY-MM-DD; default: today")->type_name("DATE");
+  add_today(app, raw);
   app.add_option("--format", raw.format, "text, json or markdown")->type_name("FORMAT");
   app.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
 }
@@ -219,7 +227,24 @@ void read_files(Arguments& arguments) {
                                    "'" + **files[later].second + "' is the file of " + files[earlier].first);
 }
 
+void read_findings(const RawNumbers& raw, Command command, FindingsOptions& findings) {
+  std::vector<std::pair<std::string, FindingsFormat>> formats;
+  for (std::size_t i = 0; i < kFindingsFormatWords.size(); ++i)
+    formats.emplace_back(kFindingsFormatWords[i], static_cast<FindingsFormat>(i));
+  if (command == Command::catalog_test)
+    std::erase_if(formats, [](const auto& format) {
+      return format.second == FindingsFormat::sarif || format.second == FindingsFormat::github;
+    });
+  findings.format = choose("--format", raw.findings_format, formats);
+  const std::vector<std::pair<std::string, std::optional<Severity>>> severities{
+      {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}, {"never", std::nullopt}};
+  findings.fail = choose("--fail-level", raw.fail, severities);
+  findings.shown = choose<Severity>(
+      "--show", raw.shown, {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}});
+}
+
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {
+  read_findings(raw, arguments.command, arguments.findings);
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
   options.difference_permille = read_difference(raw.difference);
@@ -292,7 +317,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   add_goal(*why_not, arguments);
   add_limits(*why_not, arguments.limits);
   const auto add_query = [&](CLI::App* sub, const char* about) {
-    sub->add_option("query", arguments.query, about)->type_name("QUERY");
+    return sub->add_option("query", arguments.query, about)->type_name("QUERY");
   };
   add_query(add(app, "roles", "the roles of the catalog", Command::roles),
             "only those whose id, title or aliases hold this text");
@@ -304,9 +329,24 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   show->add_option("id", arguments.query, "its id")->type_name("ID")->required();
   CLI::App* catalog = app.add_subcommand("catalog", "for those who keep the rules and the skills catalog");
   catalog->require_subcommand(1);
-  add(*catalog, "check", "every fault of the two folders, with file, line and column", Command::catalog_check);
-  add_query(add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test),
-            "only tests of files or cases whose name holds this text");
+  CLI::App* check =
+      add(*catalog, "check", "every fault of the two folders, with file, line and column", Command::catalog_check);
+  add_findings_format(*check, raw);
+  check->add_option("--show", raw.shown, "findings of this severity and graver ones: error, warning (default) or info")
+      ->type_name("LEVEL");
+  check
+      ->add_option("--fail-level", raw.fail,
+                   "leave with 13 from this severity on: error (default), warning, info, never")
+      ->type_name("LEVEL");
+  add_today(*check, raw);
+  add_query(add(*catalog, "explain", "what a code means, with an example to avoid and a better one",
+                Command::catalog_explain),
+            "the code, such as C114")
+      ->required();
+  CLI::App* test = add(*catalog, "test", "the tests that lie beside roles and rules", Command::catalog_test);
+  test->add_option("query,--filter", arguments.query, "only tests of files or cases whose name holds this text")
+      ->type_name("QUERY");
+  test->add_option("--format", raw.findings_format, "text, json or junit")->type_name("FORMAT");
   add(*catalog, "snapshot", "whether the snapshot that came with the program fits the two folders, or a new one",
       Command::catalog_snapshot)
       ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")

@@ -8,6 +8,7 @@
 #include "cli/exit_code.h"
 #include "engine/plan/plan.h"
 #include "engine/profile/read_limits.h"
+#include "engine/report/findings.h"
 
 namespace careergap {
 
@@ -21,6 +22,7 @@ enum class Command {
   activities,
   show,
   catalog_check,
+  catalog_explain,
   catalog_test,
   catalog_snapshot,
   catalog_stats,
@@ -28,6 +30,13 @@ enum class Command {
   verify
 };
 enum class Format { text, json, markdown };
+
+/// How `catalog check` and `catalog test` answer.
+struct FindingsOptions {
+  FindingsFormat format = FindingsFormat::text;
+  Severity shown = Severity::warning;             ///< this and graver ones
+  std::optional<Severity> fail{Severity::error};  ///< from which severity on the exit code is `findings`; none: never
+};
 
 /// The command line, with every number read and in range; names are not resolved yet.
 struct Arguments {
@@ -46,6 +55,7 @@ struct Arguments {
   PlanOptions options;
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
+  FindingsOptions findings;
   bool only_checks = false;  ///< of catalog docs: compare, write nothing
   bool explains = false;     ///< whether a plan says why each step is there
   Date today;

@@ -4,8 +4,11 @@
 #include "cli/console.h"
 #include "engine/base/text.h"
 #include "engine/catalog/snapshot.h"
+#include "engine/curate/check.h"
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"
+#include "engine/report/findings.h"
+#include "engine/report/test_results.h"
 #include "engine/report/text.h"
 
 namespace careergap {
@@ -113,22 +116,31 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
   return ExitCode::not_understood;
 }
 
-ExitCode run_catalog_check(const DataFolders& folders, Console& console) {
+ExitCode run_catalog_check(const Arguments& arguments, const DataFolders& folders, Console& console) {
   const auto open = read_catalog(folders, console);
   if (!open) return ExitCode::file_trouble;
-  Diagnostics diagnostics = open->loaded.diagnostics;
-  std::string summary;
-  if (open->loaded.catalog) {
-    const Catalog& catalog = *open->loaded.catalog;
-    (void)read_rule_tests(catalog, open->loaded.tests, diagnostics);
-    summary = std::to_string(catalog.roles().size()) + " roles, " + std::to_string(catalog.skills().size()) +
-              " skills, " + std::to_string(catalog.activities().size()) + " activities, " +
-              std::to_string(catalog.rules().size()) + " rules: ";
+  const CheckedCatalog checked = check_catalog(open->files, open->loaded, arguments.today);
+  const FindingsOptions& options = arguments.findings;
+  console.out << render_findings(checked, options.format, options.shown, open->line_finder(), console.out_style);
+  const bool fails = options.fail && std::ranges::any_of(checked.diagnostics.items(), [&](const Diagnostic& d) {
+                       return d.severity() <= *options.fail;
+                     });
+  return fails ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run_catalog_explain(const Arguments& arguments, Console& console) {
+  const CodeRow* row = find_code(*arguments.query);
+  if (row != nullptr) {
+    console.out << find_code_page(row->number).value_or("") << std::flush;
+    return ExitCode::done;
   }
-  diagnostics.sort();
-  console.out << render_diagnostics(diagnostics, open->line_finder(), console.out_style) << summary
-              << render_counts(diagnostics) << '\n';
-  return diagnostics.has_errors() ? ExitCode::findings : ExitCode::done;
+  std::vector<std::string> numbers;
+  for (const CodeRow& known : kCodes) numbers.emplace_back(known.number);
+  console.err << "careergap: there is no code '" << make_printable(*arguments.query) << "'";
+  if (const auto nearest = nearest_spelling(*arguments.query, numbers); !nearest.empty())
+    console.err << "; did you mean '" << nearest << "'?";
+  console.err << '\n';
+  return ExitCode::not_understood;
 }
 
 ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console) {
@@ -148,19 +160,15 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
     console.err << "careergap: no test was selected\n";
     return ExitCode::findings;
   }
-  std::size_t failed = 0;
-  for (const auto& result : run_rule_tests(catalog, cases)) {
-    if (result.failures.empty()) continue;
-    ++failed;
-    console.out << render_place(result.test->mark) << ": " << console.out_style.bad("failed") << ": "
-                << result.test->stem << ": " << result.test->name << '\n';
-    for (const auto& failure : result.failures) console.out << "    " << failure << '\n';
-  }
-  if (!arguments.query)
-    for (const auto& id : find_untested(catalog, open->loaded.tests))
-      console.out << console.out_style.careful("no test") << " beside '" << id << "'\n";
-  console.out << cases.size() - failed << " passed, " << failed << " failed\n";
-  return failed == 0 ? ExitCode::done : ExitCode::findings;
+  const auto results = run_rule_tests(catalog, cases);
+  const auto untested = arguments.query ? std::vector<std::string>{} : find_untested(catalog, open->loaded.tests);
+  if (arguments.findings.format == FindingsFormat::json)
+    console.out << render_test_results_json(catalog, results, untested);
+  else if (arguments.findings.format == FindingsFormat::junit)
+    console.out << render_test_results_junit(catalog, results);
+  else
+    console.out << render_test_results_text(catalog, results, untested, console.out_style);
+  return std::ranges::any_of(results, &RuleTestResult::counts_as_failed) ? ExitCode::findings : ExitCode::done;
 }
 
 ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console) {

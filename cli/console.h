@@ -63,7 +63,8 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_why(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_list(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Console& console);
-[[nodiscard]] ExitCode run_catalog_check(const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_check(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_explain(const Arguments& arguments, Console& console);
 [[nodiscard]] ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_why_not(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_verify(const Arguments& arguments, Console& console);

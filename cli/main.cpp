@@ -47,7 +47,9 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
     case Command::show:
       return run_show(arguments, folders, console);
     case Command::catalog_check:
-      return run_catalog_check(folders, console);
+      return run_catalog_check(arguments, folders, console);
+    case Command::catalog_explain:
+      return run_catalog_explain(arguments, console);
     case Command::catalog_test:
       return run_catalog_test(arguments, folders, console);
     case Command::verify:

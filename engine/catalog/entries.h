@@ -54,6 +54,8 @@ struct Provenance {
   Ref<SourceId> source;
   Date as_of;
   Grade grade = Grade::unverified;
+  Date reviewed;      ///< when the file was last read whole
+  std::string owner;  ///< who keeps the file; empty when nobody is named
 };
 
 /// A source is named once, in sources.yaml.

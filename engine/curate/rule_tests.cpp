@@ -26,8 +26,15 @@ constexpr FieldSpec kCaseFields[] = {
     {"first", FieldType::id, false, "the first step of the best path"},
     {"contains", FieldType::ids, false, "activities in the best path"},
     {"avoids", FieldType::ids, false, "activities that are not in the best path"},
+    {"at_most", FieldType::map, false, "what the best path comes to at most, expected: hours, money, weeks"},
     {"says", FieldType::ids, false, "rules that fire"},
     {"keeps_silent", FieldType::ids, false, "rules that do not fire"},
+    {"todo", FieldType::text, false, "why the case does not hold yet: it is run and reported apart", 0, 200},
+};
+constexpr FieldSpec kAtMostFields[] = {
+    {"hours", FieldType::integer, false, "of one's own", 0, kMostNumber},
+    {"money", FieldType::integer, false, "known prices, in whole units of the base currency", 0, kMostMoney},
+    {"weeks", FieldType::integer, false, "until the last step ends", 1, kMostWeeks},
 };
 constexpr FieldSpec kLimitFields[] = {
     {"money", FieldType::integer, false, "whole units of the base currency", 0, kMostMoney},
@@ -38,6 +45,7 @@ constexpr FieldSpec kLimitFields[] = {
 };
 const EntrySpec kFile{"a test file", kFileFields}, kCase{"a test case", kCaseFields};
 const EntrySpec kLimits{"the limits of a test case", kLimitFields};
+const EntrySpec kAtMost{"what a path comes to at most", kAtMostFields};
 
 constexpr std::string_view kTestEnding = ".test.yaml", kEntryEnding = ".yaml";
 
@@ -162,7 +170,8 @@ bool names_skills(const Fields& test_case) {
 /// An empty `gap` claims that nothing is missing; every other key claims something only when it names something.
 bool checks_something(const Fields& fields) {
   const bool names_ids = !fields.texts("contains").empty() || !fields.texts("avoids").empty() ||
-                         !fields.texts("says").empty() || !fields.texts("keeps_silent").empty();
+                         !fields.texts("says").empty() || !fields.texts("keeps_silent").empty() ||
+                         !fields.entries("at_most").empty();
   return fields.has("gap") || fields.has("first") || !fields.entries("gap_contains").empty() || names_ids;
 }
 
@@ -215,6 +224,13 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   test.avoids = reader.read_ids(fields, "avoids", &CaseReader::find_activity);
   test.says = reader.read_ids(fields, "says", &CaseReader::find_rule);
   test.keeps_silent = reader.read_ids(fields, "keeps_silent", &CaseReader::find_rule);
+  if (const Node* at_most = fields.find("at_most")) {
+    const Fields most(*at_most, kAtMost, diagnostics);
+    test.most_hours = most.integer("hours");
+    test.most_money = most.integer("money");
+    test.most_weeks = most.integer("weeks");
+  }
+  test.todo = fields.text("todo");
   if (!checks_something(fields)) diagnostics.add(Code::bad_test, fields.mark(), "a test case that checks nothing");
   if (!target && test.goal.skills.empty()) return std::nullopt;
   test.to = target;
@@ -227,15 +243,19 @@ class CaseRun {
  public:
   CaseRun(const Catalog& catalog, const RuleTestCase& test) : catalog_(catalog), test_(test), plan_(answer()) {}
 
-  std::vector<std::string> find_failures() {
+  RuleTestResult find_result() {
     compare_gap();
     compare_path();
+    compare_totals();
     compare_rules();
-    return std::move(failures_);
+    return {&test_, std::move(failures_), plan_.findings.fired};
   }
 
  private:
-  bool looks_at_path() const { return test_.first || !test_.contains.empty() || !test_.avoids.empty(); }
+  bool looks_at_totals() const { return test_.most_hours || test_.most_money || test_.most_weeks; }
+  bool looks_at_path() const {
+    return test_.first || !test_.contains.empty() || !test_.avoids.empty() || looks_at_totals();
+  }
 
   /// Whether a path has to be found before what the case asks for is known.
   bool needs_path() const {
@@ -314,6 +334,23 @@ class CaseRun {
         fail("avoids", "a path without " + catalog_[id].id, found);
   }
 
+  void compare_total(std::string_view what, const std::optional<std::int64_t>& most, std::int64_t found) {
+    if (most && found > *most) fail("at_most", std::to_string(*most) + " " + std::string(what), std::to_string(found));
+  }
+
+  void compare_totals() {
+    constexpr std::int64_t kMinorUnits = 100;
+    if (!looks_at_totals()) return;
+    if (plan_.paths.empty()) {
+      if (plan_.gap.has_open_essentials()) fail("at_most", "a path", "none");
+      return;
+    }
+    const Totals& totals = plan_.paths.front().totals;
+    compare_total("hours", test_.most_hours, totals.hours.expected.value);
+    compare_total("units of money", test_.most_money, (totals.money.expected.value + kMinorUnits - 1) / kMinorUnits);
+    compare_total("weeks", test_.most_weeks, totals.weeks.expected.value);
+  }
+
   void compare_rules() {
     const auto& fired = plan_.findings.fired;
     const auto has_fired = [&](RuleId id) { return std::find(fired.begin(), fired.end(), id) != fired.end(); };
@@ -353,7 +390,7 @@ std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vec
 std::vector<RuleTestResult> run_rule_tests(const Catalog& catalog, const std::vector<RuleTestCase>& cases) {
   std::vector<RuleTestResult> results;
   results.reserve(cases.size());
-  for (const auto& test : cases) results.push_back({&test, CaseRun(catalog, test).find_failures()});
+  for (const auto& test : cases) results.push_back(CaseRun(catalog, test).find_result());
   return results;
 }
 

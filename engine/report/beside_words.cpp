@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "engine/base/text.h"
 
@@ -18,17 +19,26 @@ std::string render_offer(const Catalog& catalog, ActivityId id) {
                      render_price(activity.price, catalog.base_currency()));
 }
 
-/// Where the strength comes from, as one would say it.
-std::string render_origin(const Catalog& catalog, const HeldSkill& held) {
+/// How one has the skill, as one would say it.
+std::string render_use(const Catalog& catalog, const HeldSkill& held) {
+  const std::string& label = catalog[held.skill].label;
   if (held.origin == Origin::held_role && held.from_role)
-    return fmt::format(", from my work as {}", catalog[*held.from_role].title);
-  if (held.applied >= held.level) return ", which I have used in practice";
-  return {};
+    return fmt::format("As {} I have used {} in practice", catalog[*held.from_role].title, label);
+  return held.applied >= held.level ? "I have used " + label + " in practice" : "I have learnt " + label;
 }
 
-std::string render_worth(const Catalog& catalog, const Strength& strength) {
-  if (strength.need > kNoLevel) return "more than the job asks for";
-  return fmt::format("part of it carries over to {}, which the job asks for", catalog[*strength.helps_with].label);
+/// What the target asks for and the person has, at working level or above. For who wants to lead people what concerns
+/// people comes first, then what weighs most.
+std::vector<const GapLine*> find_met_strengths(const Catalog& catalog, const Plan& plan) {
+  const bool leads_people = plan.target && catalog[*plan.target].asks_for(RoleAttribute::people_management);
+  std::vector<const GapLine*> lines;
+  for (const auto& line : plan.gap.lines)
+    if (!line.is_open() && line.is_essential() && line.have >= Level{2}) lines.push_back(&line);
+  std::ranges::stable_sort(lines, std::greater<>(), [&](const GapLine* line) {
+    const bool concerns_people = leads_people && is_soft(catalog[line->requirement.skill.id]);
+    return std::tuple(concerns_people, line->is_surplus(), line->requirement.weight);
+  });
+  return lines;
 }
 
 }  // namespace
@@ -81,18 +91,17 @@ std::vector<UnlockWords> build_unlocks(const Catalog& catalog, const Plan& plan)
 
 std::vector<std::string> build_strength_sentences(const Catalog& catalog, const Plan& plan) {
   constexpr std::size_t kMost = 4;
-  std::vector<const Strength*> strengths;
-  for (const auto& strength : plan.gap.strengths)
-    if (strength.have >= Level{2}) strengths.push_back(&strength);
-  std::ranges::stable_sort(strengths, std::greater<>(), [](const Strength* strength) { return strength->have; });
+  constexpr std::string_view kExample = "for example … (what you did, and what came of it)";
   std::vector<std::string> sentences;
-  for (const Strength* strength : strengths) {
-    const HeldSkill* held = plan.profile.find(strength->skill);
-    if (held == nullptr || sentences.size() == kMost) continue;
-    sentences.push_back(fmt::format("I bring {} at {} level{}; {}.", catalog[strength->skill].label,
-                                    name_of(strength->have), render_origin(catalog, *held),
-                                    render_worth(catalog, *strength)));
-  }
+  const auto add = [&](SkillId skill, const std::string& besides) {
+    const HeldSkill* held = plan.profile.find(skill);
+    if (held != nullptr && sentences.size() < kMost)
+      sentences.push_back(fmt::format("{}{}, {}.", render_use(catalog, *held), besides, kExample));
+  };
+  for (const GapLine* line : find_met_strengths(catalog, plan)) add(line->requirement.skill.id, "");
+  for (const auto& strength : plan.gap.strengths)
+    if (strength.helps_with && strength.have >= Level{2})
+      add(strength.skill, fmt::format(", and part of it carries over to {}", catalog[*strength.helps_with].label));
   return sentences;
 }
 

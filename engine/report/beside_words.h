@@ -31,8 +31,8 @@ struct UnlockWords {
 };
 [[nodiscard]] std::vector<UnlockWords> build_unlocks(const Catalog& catalog, const Plan& plan);
 
-/// Sentences with which somebody can name their strengths, strongest first, at most four: "I bring SQL at practitioner
-/// level, from my work as a Data analyst; the job asks for 2."
+/// Sentences with which somebody can name strengths that the target asks for, then those that carry over to it, at most
+/// four, each with a place for an example of their own: "As Data analyst I have used SQL in practice, for example …".
 [[nodiscard]] std::vector<std::string> build_strength_sentences(const Catalog& catalog, const Plan& plan);
 
 }  // namespace careergap

@@ -11,8 +11,6 @@ namespace careergap {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kSeverityWords{"error", "warning", "info"};
-
 std::string render_mark(const SourceMark& mark) {
   return mark.is_set() ? fmt::format("{}:{}:{}: ", mark.file(), mark.line(), mark.column()) : std::string{};
 }

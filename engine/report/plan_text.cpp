@@ -326,8 +326,9 @@ std::string render_summary(const Catalog& catalog, const Plan& plan, const Style
       "  {}\n", wrap_text(fmt::format("Path 1 begins with: {} ({}{}).", first.title, render_kind(first.kind), by), 4));
   text += style.faint(fmt::format(
       "  {}\n", wrap_text("Hours are your own time outside paid work: of what is done at work, only what you "
-                          "prepare and think through beside it. Weeks follow from how long a step takes and "
-                          "what it waits for, not from the hours alone.",
+                          "prepare and think through beside it. At work two steps run at a time at most. Weeks take it "
+                          "that each yes, vacancy and yearly round comes when the plan "
+                          "needs it: reckon with more.",
                           2)));
   return text;
 }

@@ -162,12 +162,16 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
 std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
   const Activity& activity = catalog[step.activity];
   if (!is_at_work(activity)) return {};
+  // Of use to somebody who was refused is only a path that asks for no other consent in its place.
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
     const auto& steps = plan.paths[other].steps;
-    const bool has =
-        std::any_of(steps.begin(), steps.end(), [&](const Step& s) { return s.activity == step.activity; });
-    if (other != rank && !has) without.push_back(std::to_string(other + 1));
+    const bool asks_for_another = std::ranges::any_of(steps, [&](const Step& s) {
+      const auto& mine = plan.paths[rank].steps;
+      return is_at_work(catalog[s.activity]) && std::ranges::find(mine, s.activity, &Step::activity) == mine.end();
+    });
+    const bool has = std::ranges::find(steps, step.activity, &Step::activity) != steps.end();
+    if (other != rank && !has && !asks_for_another) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
   return fmt::format("your employer's consent, since it is done at work (path{} {} another way)",
@@ -178,7 +182,7 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
 std::string render_figures(const Catalog& catalog, const Step& step, std::string_view separator) {
   const Activity& activity = catalog[step.activity];
   if (activity.kind == ActivityKind::position)
-    return fmt::format("{}{}{} months, paid, without hours of your own but those of finding it, in about {} weeks",
+    return fmt::format("{}{}{} months, paid, without hours of your own once you have it; about {} weeks to find it",
                        render_kind(activity.kind), separator, activity.months, kFindingAPost.expected.value);
   return fmt::format("{}{}{}{}{}{}", render_kind(activity.kind),
                      activity.provider.empty() ? "" : ", " + activity.provider, separator, render_hours(step.hours),
@@ -187,11 +191,15 @@ std::string render_figures(const Catalog& catalog, const Step& step, std::string
 
 std::string render_because(const Activity& activity) {
   if (activity.kind != ActivityKind::position) return activity.because;
-  return "Whoever does this job every day learns what it asks for, in paid time. Ask for it where you work now as well "
-         "as "
-         "elsewhere, and before you sign whether the work includes each of these; look at it together with your "
-         "manager "
-         "after a year. What it pays is not counted here.";
+  return "Whoever does this job every day can learn what it asks for, in paid time. Ask for it where you work now as "
+         "well as "
+         "elsewhere, and before you sign whether the work includes each skill under Closes; look at it together with "
+         "your "
+         "manager after a year. Stay in it for the steps that come after it. What needs what it teaches stands after "
+         "the "
+         "whole of it, to be on the safe side: ask for that earlier if you can. Neither what it pays is counted here "
+         "nor "
+         "the hours of looking for it.";
 }
 
 std::ptrdiff_t count_general_steps(const Catalog& catalog, const Path& path) {
@@ -284,7 +292,7 @@ std::string render_proof(const Catalog& catalog, const Path& path, std::size_t r
         fmt::format("path that differs by {} or more from those above", render_difference(options.difference_permille));
   if (!options.limits.is_empty())
     what += fmt::format(" within your limits ({})", render_limits(catalog, options.limits));
-  if (path.is_proved) return fmt::format("proven: no {} costs less", what);
+  if (path.is_proved) return fmt::format("proven: no {} costs fewer points", what);
   return fmt::format("not proven: no {} costs less than {} ({} apart)", what, render_number(path.bound.value),
                      render_apart(path.cost, path.bound));
 }

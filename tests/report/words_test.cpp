@@ -138,7 +138,7 @@ TEST(Words, Proofs) {
   PlanOptions limited;
   limited.limits.all = {{LimitName::budget, 12'050, {}, {}, {}, {}, {}},
                         {LimitName::mode, 0, {}, Mode::on_the_job, {}, {}, {}}};
-  EXPECT_EQ(render(0, limited), "proven: no path within your limits (120.50 USD, nothing at work) costs less");
+  EXPECT_EQ(render(0, limited), "proven: no path within your limits (120.50 USD, nothing at work) costs fewer points");
   path.is_proved = false;
   EXPECT_THAT(render(0, {}), testing::HasSubstr("not proven"));
   EXPECT_THAT(render(0, {}), testing::HasSubstr("1,200"));

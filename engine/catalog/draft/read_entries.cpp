@@ -31,6 +31,9 @@ Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics&
   if (const Fields* holder = holder_of("as_of")) provenance.as_of = holder->date("as_of").value_or(Date{});
   if (const Fields* holder = holder_of("grade"))
     provenance.grade = read_word(*holder, "grade", kGradeWords, Grade::unverified);
+  const Fields& whole = file != nullptr ? *file : entry;
+  provenance.reviewed = whole.date("reviewed").value_or(Date{});
+  provenance.owner = whole.text("owner");
   return provenance;
 }
 

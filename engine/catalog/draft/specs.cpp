@@ -13,6 +13,7 @@ using enum FieldType;
 constexpr bool kRequired = true, kOptional = false;
 
 constexpr FieldSpec kReviewedField{"reviewed", date, kRequired, "the day someone last read the file whole"};
+constexpr FieldSpec kOwnerField{"owner", text, kOptional, "who keeps the file: a person or a team", 0, 80};
 constexpr FieldSpec kSourceField{"source", id, kOptional, "id of a source in sources.yaml; the file's when left out"};
 constexpr FieldSpec kAsOfField{"as_of", date, kOptional, "the day for which the facts hold; the file's when left out"};
 constexpr FieldSpec kGradeField{"grade", choice, kOptional,  "how well the facts are founded; the file's when left out",
@@ -45,8 +46,8 @@ constexpr FieldSpec kLevelFields[] = {
 };
 
 constexpr FieldSpec kSkillsFileFields[] = {
-    kReviewedField, {"domain", id, kRequired, "the folder's name"}, kSourceField, kAsOfField,
-    kGradeField,    {"skills", list, kRequired, "the entries"},
+    kReviewedField, kOwnerField, {"domain", id, kRequired, "the folder's name"}, kSourceField,
+    kAsOfField,     kGradeField, {"skills", list, kRequired, "the entries"},
 };
 constexpr FieldSpec kSkillFields[] = {
     {"id", id, kRequired, "unique among skills"},
@@ -76,7 +77,7 @@ constexpr FieldSpec kTransferFields[] = {
 };
 
 constexpr FieldSpec kActivitiesFileFields[] = {
-    kReviewedField, kSourceField, kAsOfField, kGradeField, {"activities", list, kRequired, "the entries"},
+    kReviewedField, kOwnerField, kSourceField, kAsOfField, kGradeField, {"activities", list, kRequired, "the entries"},
 };
 constexpr FieldSpec kActivityFields[] = {
     {"id", id, kRequired, "unique among activities"},
@@ -132,6 +133,7 @@ constexpr FieldSpec kTemplateFields[] = {
     {"evidence", choices, kOptional, "what it leaves behind", 0, 0, kEvidenceWords},
     {"because", text, kRequired, "why the grant is believable"},
     kReviewedField,
+    kOwnerField,
     kSourceField,
     kAsOfField,
     kGradeField,
@@ -148,6 +150,7 @@ constexpr FieldSpec kFamilyFields[] = {
     {"about", text, kRequired, "which work belongs to it"},
     {"requires", list, kOptional, "what all its roles ask for"},
     kReviewedField,
+    kOwnerField,
     kSourceField,
     kAsOfField,
     kGradeField,
@@ -168,6 +171,7 @@ constexpr FieldSpec kRoleFields[] = {
     {"attributes", choices, kOptional, "what limits can collide with", 0, 0, kRoleAttributeWords},
     {"references", map, kOptional, "codes elsewhere: soc, isco, esco, ddat"},
     kReviewedField,
+    kOwnerField,
     kSourceField,
     kAsOfField,
     kGradeField,
@@ -198,6 +202,7 @@ constexpr FieldSpec kRuleFields[] = {
     {"then", list, kRequired, "what follows"},
     {"because", text, kRequired, "said to the person"},
     kReviewedField,
+    kOwnerField,
     kSourceField,
     kAsOfField,
     kGradeField,

@@ -173,9 +173,9 @@ void describe_loose(auto& archive, auto& atom, bool needs_skill) {
 }
 
 void describe(auto& archive, Is<Provenance> auto& provenance) {
-  auto& [source, as_of, grade] = provenance;
+  auto& [source, as_of, grade, reviewed, owner] = provenance;
   describe_needed(archive, source);
-  archive(as_of, grade);
+  archive(as_of, grade, reviewed, owner);
 }
 
 // The entries.
