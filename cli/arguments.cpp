@@ -175,6 +175,17 @@ void add_why(CLI::App& app, Arguments& arguments, RawNumbers& raw) {
   app.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
 }
 
+/// What the catalog holds, and its pages.
+void add_catalog_overviews(CLI::App& stats, CLI::App& docs, Arguments& arguments, RawNumbers& raw) {
+  stats.add_option("--format", raw.format, "text or json")->type_name("FORMAT");
+  stats.add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
+  docs.add_option("--out", arguments.out, "the folder of the pages; made when it is not there")
+      ->type_name("DIR")
+      ->required();
+  docs.add_flag("--check", arguments.only_checks,
+                "write nothing; name the pages that are not as they would be written");
+}
+
 template <class Value>
 Value choose(const std::string& flag, const std::string& word,
              const std::vector<std::pair<std::string, Value>>& choices) {
@@ -255,7 +266,8 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.include_useful = !raw.include.empty() && choose<bool>("--include", raw.include, {{"useful", true}});
   arguments.format = choose<Format>("--format", raw.format,
                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
-  if (arguments.command == Command::why && arguments.format == Format::markdown)
+  if ((arguments.command == Command::why || arguments.command == Command::catalog_stats) &&
+      arguments.format == Format::markdown)
     throw CLI::ValidationError("--format", "'markdown' was given; one of text, json was expected");
   if (raw.today.empty()) return;
   const auto today = read_date(raw.today);
@@ -353,6 +365,11 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
       Command::catalog_snapshot)
       ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")
       ->type_name("FILE");
+
+  CLI::App* stats =
+      add(*catalog, "stats", "what the catalog holds, in numbers, and where it is thin", Command::catalog_stats);
+  CLI::App* docs = add(*catalog, "docs", "the catalog as Markdown pages", Command::catalog_docs);
+  add_catalog_overviews(*stats, *docs, arguments, raw);
 
   CLI::App* verify = app.add_subcommand("verify", "what a certificate proves, checked in whole numbers");
   verify->add_option("file", arguments.certificate, "the certificate")->type_name("FILE")->required();

@@ -27,6 +27,8 @@ enum class Command {
   catalog_mutate,
   catalog_test,
   catalog_snapshot,
+  catalog_stats,
+  catalog_docs,
   verify
 };
 enum class Format { text, json, markdown };
@@ -57,7 +59,8 @@ struct Arguments {
   Format format = Format::text;
   FindingsOptions findings;
   std::int64_t threshold_percent = 0;  ///< of coverage and mutate: below it the exit code is `findings`
-  bool explains = false;               ///< whether a plan says why each step is there
+  bool only_checks = false;  ///< of catalog docs: compare, write nothing
+  bool explains = false;     ///< whether a plan says why each step is there
   Date today;
 };
 

@@ -60,6 +60,10 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_verify(arguments, console);
     case Command::catalog_snapshot:
       return run_catalog_snapshot(arguments, folders, console);
+    case Command::catalog_stats:
+      return run_catalog_stats(arguments, folders, console);
+    case Command::catalog_docs:
+      return run_catalog_docs(arguments, folders, console);
   }
   return ExitCode::our_fault;
 }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/base/text.h"
+#include "engine/catalog/reach.h"
 #include "engine/graph/digraph.h"
 
 namespace careergap {
@@ -66,55 +66,6 @@ void check_implications(const CatalogEntries& entries, Diagnostics& diagnostics)
 }
 
 namespace {
-
-/// What someone can come to have who starts with nothing and does every activity that can be started: of those that are
-/// written, and of those that templates make too where they are given.
-class Reach {
- public:
-  explicit Reach(const Catalog& catalog, std::span<const Activity> from_templates = {})
-      : catalog_(catalog), held_(catalog.skills().size()), applied_(catalog.skills().size()) {
-    std::vector<const Activity*> activities;
-    for (const auto part : {catalog.activities(), from_templates})
-      for (const auto& activity : part) activities.push_back(&activity);
-    is_started_.resize(activities.size());
-    for (bool goes_on = true; goes_on;) {
-      goes_on = false;
-      for (std::size_t i = 0; i < activities.size(); ++i) {
-        if (is_started_[i] || !can_start(*activities[i])) continue;
-        is_started_[i] = goes_on = true;
-        take(*activities[i]);
-      }
-    }
-  }
-
-  [[nodiscard]] bool holds(SkillId skill, Level level) const { return held_[skill.index()] >= level; }
-  [[nodiscard]] bool has_applied(SkillId skill, Level level) const { return applied_[skill.index()] >= level; }
-  [[nodiscard]] Level level_of(SkillId skill) const { return held_[skill.index()]; }
-  [[nodiscard]] Level applied_level_of(SkillId skill) const { return applied_[skill.index()]; }
-  [[nodiscard]] bool is_started(std::size_t activity) const { return is_started_[activity]; }
-
- private:
-  bool can_start(const Activity& activity) const {
-    const auto is_held = [&](const AtomRef& atom) { return holds(atom.skill.id, atom.level); };
-    return std::all_of(activity.requires_all.begin(), activity.requires_all.end(), is_held) &&
-           std::all_of(activity.requires_any.begin(), activity.requires_any.end(),
-                       [&](const auto& group) { return std::any_of(group.begin(), group.end(), is_held); });
-  }
-
-  void take(const Activity& activity) {
-    for (const auto& grant : activity.grants) raise(held_, {grant.atom.skill.id, grant.atom.level});
-    for (const Atom atom : find_applied_atoms(activity)) raise(applied_, atom);
-  }
-
-  void raise(std::vector<Level>& levels, Atom atom) const {
-    for (const Atom closed : catalog_.closure_of(atom))
-      levels[closed.skill.index()] = std::max(levels[closed.skill.index()], closed.level);
-  }
-
-  const Catalog& catalog_;
-  std::vector<Level> held_, applied_;
-  std::vector<bool> is_started_;
-};
 
 /// Whether some activity, startable or not, gives the atom.
 bool is_granted_by(const Catalog& catalog, const Activity& activity, const AtomRef& atom) {
@@ -193,7 +144,7 @@ class RequirementCheck {
   RequirementCheck(const Catalog& catalog, const Reach& reach, Diagnostics& diagnostics)
       : catalog_(catalog),
         reach_(reach),
-        with_templates_(catalog, catalog.from_templates()),
+        with_templates_(catalog, list_written_and_made(catalog)),
         evidence_from_(find_evidence_level(catalog.rules())),
         diagnostics_(diagnostics) {}
 
@@ -284,7 +235,7 @@ void check_soft_skills(const Catalog& catalog, Diagnostics& diagnostics) {
 }  // namespace
 
 void check_reachability(const Catalog& catalog, Diagnostics& diagnostics) {
-  const Reach reach(catalog);
+  const Reach reach(catalog, list_written(catalog));
   check_activities(catalog, reach, diagnostics);
   check_novelty(catalog, diagnostics);
   check_requirements(catalog, reach, diagnostics);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every kind of JSON answer is what docs/plan.schema.json says; what the schema forbids is refused."""
+"""Every kind of JSON answer is what its schema in docs says; what the schema forbids is refused."""
 
 import copy
 import json
@@ -31,7 +31,7 @@ def schema_of(command):
 def ask(arguments, world=None, exit_code=0):
     data = HERE / "_worlds" / world if world else SOURCE
     command = [BINARY, *shlex.split(arguments), "--format", "json"]
-    if command[1] != "why" and "--today" not in command:
+    if command[1] not in ("why", "catalog") and "--today" not in command:
         command += ["--today", "2026-11-22"]
     command += ["--rules", data / "rules", "--skills-catalog", data / "skills-catalog"]
     done = subprocess.run(command, capture_output=True, check=False, timeout=120)
@@ -124,6 +124,15 @@ class Schema(unittest.TestCase):
                     self.assertEqual(chain["through"], full["through"])
                     lines = [answer["gap"]["lines"][end["line"]]["skill"] for end in chain["closes"]]
                     self.assertEqual(lines, [end["line"]["skill"] for end in full["closes"]])
+
+    def test_stats(self):
+        validator = schema_of("stats")
+        for world in (None, "kitchen", "kitchen-with-findings"):
+            stats = ask("catalog stats", world)
+            self.assertEqual([fault.message for fault in validator.iter_errors(stats)], [])
+        self.assertFalse(validator.is_valid({**stats, "surprise": 1}))
+        stats["paths"]["roles"][0]["starts"][0]["paths"] = -1
+        self.assertFalse(validator.is_valid(stats))
 
     def test_unknown_and_missing_keys_are_refused_everywhere(self):
         answer = ask("plan --from data-analyst --to data-engineer --top 1")
