@@ -162,7 +162,10 @@ std::string render_enabling(const Catalog& catalog, const Step& step) {
 std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t rank, const Step& step) {
   const Activity& activity = catalog[step.activity];
   if (!is_at_work(activity)) return {};
-  // Of use to somebody who was refused is only a path that asks for no other consent in its place.
+  // Of use to somebody who was refused is only a path that asks for fewer of them, or for no other one.
+  const auto count_consents = [&](const Path& path) {
+    return std::ranges::count_if(path.steps, [&](const Step& s) { return is_at_work(catalog[s.activity]); });
+  };
   std::vector<std::string> without;
   for (std::size_t other = 0; other < plan.paths.size(); ++other) {
     const auto& steps = plan.paths[other].steps;
@@ -171,7 +174,8 @@ std::string render_consent(const Catalog& catalog, const Plan& plan, std::size_t
       return is_at_work(catalog[s.activity]) && std::ranges::find(mine, s.activity, &Step::activity) == mine.end();
     });
     const bool has = std::ranges::find(steps, step.activity, &Step::activity) != steps.end();
-    if (other != rank && !has && !asks_for_another) without.push_back(std::to_string(other + 1));
+    const bool asks_for_fewer = count_consents(plan.paths[other]) < count_consents(plan.paths[rank]);
+    if (other != rank && !has && (asks_for_fewer || !asks_for_another)) without.push_back(std::to_string(other + 1));
   }
   if (without.empty()) return "your employer's consent, since it is done at work";
   return fmt::format("your employer's consent, since it is done at work (path{} {} another way)",
