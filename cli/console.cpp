@@ -1,12 +1,9 @@
 #include "cli/console.h"
 
-#include <unistd.h>
-
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
+#include "cli/write_file.h"
 #include "engine/catalog/snapshot.h"
 
 namespace careergap {
@@ -114,28 +111,8 @@ ExitCode write_answer(const std::optional<std::string>& path, const std::string&
     console.out << text << std::flush;
     return console.out.good() ? ExitCode::done : ExitCode::file_trouble;
   }
-  std::error_code error;
-  // What is not a plain file (a device, a pipe) is written into, never replaced; a link stays a link to what it names.
-  const fs::path target = fs::is_symlink(*path, error) ? fs::weakly_canonical(*path, error) : fs::path(*path);
-  const bool is_there = fs::exists(target, error);
-  const bool is_replaced = !is_there || fs::is_regular_file(target, error);
-  const fs::path temporary = is_replaced ? fs::path(target.string() + ".tmp" + std::to_string(::getpid())) : target;
-  error.clear();
-  {
-    errno = 0;
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file << text << std::flush;
-    if (!file)
-      error = errno != 0 ? std::error_code(errno, std::generic_category()) : std::make_error_code(std::errc::io_error);
-  }
-  if (!error && !is_replaced) return ExitCode::done;
-  if (!error && is_there) fs::permissions(temporary, fs::status(target, error).permissions(), error);
-  if (!error) fs::rename(temporary, target, error);
+  const std::error_code error = write_file(*path, text);
   if (!error) return ExitCode::done;
-  if (is_replaced) {
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
-  }
   console.err << "careergap: cannot write '" << *path << "': " << error.message() << "; nothing was written\n";
   return ExitCode::file_trouble;
 }

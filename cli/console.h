@@ -54,8 +54,7 @@ struct OpenCatalog {
 [[nodiscard]] std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, Console& console,
                                                                  ExitCode& exit);
 
-/// Writes to `path` whole or not at all (a temporary file beside it, renamed), or to standard output when there is no
-/// path.
+/// Writes to `path` by write_file, so whole or not at all, or to standard output when there is no path.
 [[nodiscard]] ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console);
 
 // The commands.
