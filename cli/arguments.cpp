@@ -197,6 +197,14 @@ Value choose(const std::string& flag, const std::string& word,
   throw CLI::ValidationError(flag, "'" + word + "' was given; one of " + join(words, ", ") + " was expected");
 }
 
+void add_fmt(CLI::App& fmt, Arguments& arguments) {
+  fmt.add_option("files", arguments.items,
+                 "only these files; without any, all of the two folders, or of the one that is named")
+      ->type_name("FILE");
+  fmt.add_flag("--check", arguments.is_check, "write nothing; name the files that would change, and end with code 13");
+  fmt.add_flag("--diff", arguments.is_diff, "write nothing; show what would change as a unified diff");
+}
+
 bool is_same_file(const std::optional<std::string>& a, const std::optional<std::string>& b) {
   if (!a || !b) return false;
   std::error_code failed;
@@ -365,6 +373,8 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
       Command::catalog_snapshot)
       ->add_option("--out", arguments.out, "write a snapshot of the two folders to this file")
       ->type_name("FILE");
+  add_fmt(*add(*catalog, "fmt", "lays out files of the two folders in the one canonical way", Command::catalog_fmt),
+          arguments);
 
   CLI::App* stats =
       add(*catalog, "stats", "what the catalog holds, in numbers, and where it is thin", Command::catalog_stats);

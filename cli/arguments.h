@@ -29,6 +29,7 @@ enum class Command {
   catalog_snapshot,
   catalog_stats,
   catalog_docs,
+  catalog_fmt,
   verify
 };
 enum class Format { text, json, markdown };
@@ -45,7 +46,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::vector<std::string> items;  ///< of why-not; of why the step
+  std::vector<std::string> items;  ///< of why-not; of why the step; of catalog fmt files
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
   std::optional<std::string> plan_file;  ///< of why
   std::optional<std::size_t> path;       ///< of why, from 0
@@ -58,9 +59,10 @@ struct Arguments {
   std::optional<std::chrono::milliseconds> time_limit;  ///< from the start of the search
   Format format = Format::text;
   FindingsOptions findings;
-  std::int64_t threshold_percent = 0;  ///< of coverage and mutate: below it the exit code is `findings`
-  bool only_checks = false;  ///< of catalog docs: compare, write nothing
-  bool explains = false;     ///< whether a plan says why each step is there
+  std::int64_t threshold_percent = 0;      ///< of coverage and mutate: below it the exit code is `findings`
+  bool only_checks = false;                ///< of catalog docs: compare, write nothing
+  bool is_check = false, is_diff = false;  ///< of catalog fmt: to write nothing, and say or show what would change
+  bool explains = false;                   ///< whether a plan says why each step is there
   Date today;
 };
 

@@ -72,5 +72,6 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_stats(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_docs(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_fmt(const Arguments& arguments, const DataFolders& folders, Console& console);
 
 }  // namespace careergap

@@ -64,6 +64,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_stats(arguments, folders, console);
     case Command::catalog_docs:
       return run_catalog_docs(arguments, folders, console);
+    case Command::catalog_fmt:
+      return run_catalog_fmt(arguments, folders, console);
   }
   return ExitCode::our_fault;
 }

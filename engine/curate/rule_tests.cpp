@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/text.h"
+#include "engine/curate/test_specs.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_goal.h"
 #include "engine/source/fields.h"
@@ -10,42 +11,6 @@
 namespace careergap {
 
 namespace {
-
-constexpr FieldSpec kFileFields[] = {{"cases", FieldType::list, true, "the cases"}};
-constexpr FieldSpec kCaseFields[] = {
-    {"name", FieldType::text, true, "the case in words", 0, 200},
-    {"from", FieldType::ids, false, "roles held"},
-    {"months_held", FieldType::map, false, "role: months for which it is or was held; such a role is held too"},
-    {"to", FieldType::id, false, "the target; in a role's own test default that role"},
-    {"profile", FieldType::map, false, "skill: level 0-4, as the person states it"},
-    {"limits", FieldType::map, false, "what no path may cross"},
-    {"goal", FieldType::map, false, "as in a goal file, without target, deadline and limits"},
-    {"today", FieldType::date, false, "the day on which the plan is asked for"},
-    {"gap", FieldType::map, false, "skill: missing levels; exactly these essential lines"},
-    {"gap_contains", FieldType::map, false, "skill: missing levels; at least these"},
-    {"first", FieldType::id, false, "the first step of the best path"},
-    {"contains", FieldType::ids, false, "activities in the best path"},
-    {"avoids", FieldType::ids, false, "activities that are not in the best path"},
-    {"at_most", FieldType::map, false, "what the best path comes to at most, expected: hours, money, weeks"},
-    {"says", FieldType::ids, false, "rules that fire"},
-    {"keeps_silent", FieldType::ids, false, "rules that do not fire"},
-    {"todo", FieldType::text, false, "why the case does not hold yet: it is run and reported apart", 0, 200},
-};
-constexpr FieldSpec kAtMostFields[] = {
-    {"hours", FieldType::integer, false, "of one's own", 0, kMostNumber},
-    {"money", FieldType::integer, false, "known prices, in whole units of the base currency", 0, kMostMoney},
-    {"weeks", FieldType::integer, false, "until the last step ends", 1, kMostWeeks},
-};
-constexpr FieldSpec kLimitFields[] = {
-    {"money", FieldType::integer, false, "whole units of the base currency", 0, kMostMoney},
-    {"hours", FieldType::integer, false, "for the whole path", 0, kMostNumber},
-    {"weeks", FieldType::integer, false, "for the whole path", 1, kMostWeeks},
-    {"mentorships", FieldType::integer, false, "at most", 0, 100},
-    {"avoid", FieldType::texts, false, "kinds of activities and modes"},
-};
-const EntrySpec kFile{"a test file", kFileFields}, kCase{"a test case", kCaseFields};
-const EntrySpec kLimits{"the limits of a test case", kLimitFields};
-const EntrySpec kAtMost{"what a path comes to at most", kAtMostFields};
 
 constexpr std::string_view kTestEnding = ".test.yaml", kEntryEnding = ".yaml";
 
@@ -131,7 +96,7 @@ class CaseReader {
 };
 
 Limits read_limits(const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, kLimits, diagnostics);
+  const Fields fields(node, specs::kTestLimits, diagnostics);
   Limits limits;
   const auto add = [&](LimitName name) -> PersonalLimit& {
     limits.all.emplace_back().name = name;
@@ -191,7 +156,7 @@ void check_person(const Catalog& catalog, const RuleTestCase& test, Diagnostics&
 
 std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& draft, const Subject& subject,
                                       const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, kCase, diagnostics);
+  const Fields fields(node, specs::kTestCase, diagnostics);
   if (!fields.is_map()) return std::nullopt;
   CaseReader reader(catalog, diagnostics);
   RuleTestCase test;
@@ -225,7 +190,7 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   test.says = reader.read_ids(fields, "says", &CaseReader::find_rule);
   test.keeps_silent = reader.read_ids(fields, "keeps_silent", &CaseReader::find_rule);
   if (const Node* at_most = fields.find("at_most")) {
-    const Fields most(*at_most, kAtMost, diagnostics);
+    const Fields most(*at_most, specs::kTestAtMost, diagnostics);
     test.most_hours = most.integer("hours");
     test.most_money = most.integer("money");
     test.most_weeks = most.integer("weeks");
@@ -385,7 +350,7 @@ std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vec
                       "a test of '" + draft.stem + "' without '" + find_entry_file(draft) + "' beside it");
       continue;
     }
-    const Fields file(draft.tree, kFile, diagnostics);
+    const Fields file(draft.tree, specs::kTestFile, diagnostics);
     if (file.has("cases") && file.items("cases").empty())
       diagnostics.add(Code::bad_test, file.mark_of("cases"), "a test file without a case");
     for (const Node& node : file.items("cases"))

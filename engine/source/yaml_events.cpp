@@ -96,7 +96,7 @@ class EventReader {
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT:
         open_.pop_back();
-        events_.emplace_back().kind = YamlEvent::Kind::end;
+        place(event, events_.emplace_back()).kind = YamlEvent::Kind::end;
         return true;
       default:
         return true;
@@ -167,13 +167,16 @@ class EventReader {
       return false;
     }
     if (!open_.empty()) ++events_[open_.back()].children;
-    YamlEvent& added = events_.emplace_back();
-    added.kind = kind;
+    place(event, events_.emplace_back()).kind = kind;
+    return true;
+  }
+
+  static YamlEvent& place(const yaml_event_t& event, YamlEvent& added) {
     added.line = static_cast<std::uint32_t>(event.start_mark.line + 1);
     added.column = static_cast<std::uint32_t>(event.start_mark.column + 1);
     added.end_line = static_cast<std::uint32_t>(event.end_mark.line + 1);
     added.end_column = static_cast<std::uint32_t>(event.end_mark.column + 1);
-    return true;
+    return added;
   }
 
   Parser parser_;

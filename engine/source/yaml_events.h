@@ -13,7 +13,8 @@
 namespace careergap {
 
 /// One step of a YAML text in the order written: a map is `map`, key, value, key, value …, `end`. Lines and columns
-/// from 1, in characters.
+/// from 1, in characters. An `end` has the place of the closing bracket, or, of what is written without brackets, of
+/// what follows.
 struct YamlEvent {
   enum class Kind : std::uint8_t { scalar, list, map, end };
 
