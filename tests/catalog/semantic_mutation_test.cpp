@@ -372,7 +372,9 @@ const std::vector<Operator>& operators() {
        [](const World& w, const Site& s, Random& random) {
          const std::size_t key = w.offset_of(s, s.entry().key.mark), indent = s.entry().key.mark.column() - 1;
          const std::string& bytes = w.files()[s.file].bytes;
-         const bool is_indented = indent > 0 && bytes.compare(key - indent, indent, std::string(indent, ' ')) == 0 &&
+         const bool is_in_braces = bytes[w.offset_of(s, s.map->mark)] == '{';  // where a tab is a blank like others
+         const bool is_indented = indent > 0 && !is_in_braces &&
+                                  bytes.compare(key - indent, indent, std::string(indent, ' ')) == 0 &&
                                   bytes[key - indent - 1] == '\n';
          if (is_indented && choose(random, 2) == 0)
            return Mutation{{{key - indent, indent, "\t"}}, {line_of(s.entry().key.mark)}};

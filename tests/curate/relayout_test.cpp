@@ -325,6 +325,13 @@ std::string format(const std::string& text) {
   return formatted.text;
 }
 
+TEST(Relayout, ShippedFilesAreLaidOut) {
+  for (const auto& file : read_shipped()) {
+    const auto formatted = format_yaml(file, {});
+    EXPECT_EQ(formatted.state, Formatted::State::unchanged) << file.name << ": `careergap catalog fmt` lays it out";
+  }
+}
+
 TEST(Relayout, CommentsAreCountedAlike) {
   std::size_t comments = 0;
   for (const auto& file : read_shipped()) {
