@@ -150,10 +150,14 @@ class Calendar {
     });
   }
 
-  /// What is under way has the first claim: paced items their weekly hours, then study what is left.
+  /// What is under way has the first claim: paced items their weekly hours, those that began first before the others,
+  /// so that nothing that begins later starves them; then study what is left.
   void spend_on_running() {
+    std::vector<std::size_t> paced;
     for (std::size_t i = 0; i < items_.size(); ++i)
-      if (is_paced(i) && is_running(i)) work(i, slots_[i].per_week);
+      if (is_paced(i) && is_running(i)) paced.push_back(i);
+    std::ranges::stable_sort(paced, {}, [&](std::size_t i) { return slots_[i].start; });
+    for (const std::size_t i : paced) work(i, slots_[i].per_week);
     for (std::size_t i = 0; i < items_.size(); ++i)
       if (!is_paced(i) && is_running(i)) study(i);
   }
