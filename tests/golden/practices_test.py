@@ -364,8 +364,8 @@ class WaysToCloseTheGap(unittest.TestCase):
         self.assertNotIn("practice-beside-courses", fired(plan("--from", "lead-developer", "--to", "engineering-manager")))
 
     def test_a_mentor_shortens_by_the_share_and_no_more_and_says_what_to_watch(self):
-        alone = plan("--have", "communication:1", "--to", "data-engineer")
-        helped = plan("--have", "communication:1", "--have", "mentored-data:1", "--to", "data-engineer")
+        alone = plan("--have", "communication:1", "--to", "data-scientist")
+        helped = plan("--have", "communication:1", "--have", "mentored-data:1", "--to", "data-scientist")
         self.assertLess(helped["paths"][0]["cost"], alone["paths"][0]["cost"])
         credited = [s for s in steps(helped) if s["credit"] and s["credit"]["from"] == "mentored-data"]
         self.assertTrue(credited)
@@ -373,7 +373,7 @@ class WaysToCloseTheGap(unittest.TestCase):
             activity = MODEL.activities[step["activity"]]
             self.assertEqual(step["credit"]["share_percent"], 15)
             self.assertLessEqual(step["credit"]["saved_hours"], 0.15 * activity.hours["expected"])
-        shown = text("--have", "communication:1", "--have", "mentored-data:1", "--to", "data-engineer")
+        shown = text("--have", "communication:1", "--have", "mentored-data:1", "--to", "data-scientist")
         self.assertEqual(shown.count("Watch out: do not let your mentor"), sum(1 for path in helped["paths"] for s in path["steps"] if s["credit"] and s["credit"]["from"] == "mentored-data"))
         self.assertFalse([s for s in steps(alone) if s["credit"] and s["credit"]["from"] == "mentored-data"])
         self.assertIn("mentor-at-the-level", fired(plan("--from", "hr-adviser", "--to", "independent-hr-consultant")))
