@@ -5,39 +5,46 @@
 #include "engine/base/text.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_goal.h"
-#include "engine/source/fields.h"
 
 namespace careergap {
 
 namespace {
 
-constexpr FieldSpec kFileFields[] = {{"cases", FieldType::list, true, "the cases"}};
+constexpr FieldSpec kSkillName{"a skill", FieldType::id, true, "id of a skill"};
+constexpr NamedSpec kMonthsHeld{
+    {"a role", FieldType::id, true, "id of a role"},
+    {"a number of months", FieldType::integer, true, "for how many months it is or was held", 1, kMostMonthsHeld}};
+constexpr NamedSpec kStated{kSkillName,
+                            {"a level", FieldType::integer, true, "the level had; 0 for none", 0, kHighestLevel.value}};
+constexpr NamedSpec kMissing{kSkillName,
+                             {"a level", FieldType::integer, true, "missing levels", 1, kHighestLevel.value}};
+constexpr FieldSpec kLimitFields[] = {
+    {"money", FieldType::integer, false, "whole units of the base currency", 0, kMostMoney},
+    {"hours", FieldType::integer, false, "for the whole path", 0, kMostNumber},
+    {"weeks", FieldType::integer, false, "for the whole path", 1, kMostWeeks},
+    {"mentorships", FieldType::integer, false, "at most", 0, kMostMentorshipsLimit},
+    {"avoid", FieldType::choices, false, "kinds of activities, modes, attributes of jobs", 0, 0, kAvoidableWords},
+};
+constexpr EntrySpec kLimits{"the limits of a test case", kLimitFields};
 constexpr FieldSpec kCaseFields[] = {
     {"name", FieldType::text, true, "the case in words", 0, 200},
     {"from", FieldType::ids, false, "roles held"},
-    {"months_held", FieldType::map, false, "role: months for which it is or was held; such a role is held too"},
+    named_field("months_held", false, "role: months for which it is or was held; such a role is held too", kMonthsHeld),
     {"to", FieldType::id, false, "the target; in a role's own test default that role"},
-    {"profile", FieldType::map, false, "skill: level 0-4, as the person states it"},
-    {"limits", FieldType::map, false, "what no path may cross"},
-    {"goal", FieldType::map, false, "as in a goal file, without target, deadline and limits"},
+    named_field("profile", false, "skill: level 0-4, as the person states it", kStated),
+    entry_field("limits", false, "what no path may cross", kLimits),
+    entry_field("goal", false, "as in a goal file, without target, deadline, limits and hours_per_week", kCaseGoal),
     {"today", FieldType::date, false, "the day on which the plan is asked for"},
-    {"gap", FieldType::map, false, "skill: missing levels; exactly these essential lines"},
-    {"gap_contains", FieldType::map, false, "skill: missing levels; at least these"},
+    named_field("gap", false, "skill: missing levels; exactly these essential lines", kMissing),
+    named_field("gap_contains", false, "skill: missing levels; at least these", kMissing),
     {"first", FieldType::id, false, "the first step of the best path"},
     {"contains", FieldType::ids, false, "activities in the best path"},
     {"avoids", FieldType::ids, false, "activities that are not in the best path"},
     {"says", FieldType::ids, false, "rules that fire"},
     {"keeps_silent", FieldType::ids, false, "rules that do not fire"},
 };
-constexpr FieldSpec kLimitFields[] = {
-    {"money", FieldType::integer, false, "whole units of the base currency", 0, kMostMoney},
-    {"hours", FieldType::integer, false, "for the whole path", 0, kMostNumber},
-    {"weeks", FieldType::integer, false, "for the whole path", 1, kMostWeeks},
-    {"mentorships", FieldType::integer, false, "at most", 0, 100},
-    {"avoid", FieldType::texts, false, "kinds of activities and modes"},
-};
-const EntrySpec kFile{"a test file", kFileFields}, kCase{"a test case", kCaseFields};
-const EntrySpec kLimits{"the limits of a test case", kLimitFields};
+constexpr EntrySpec kCase{"a test case", kCaseFields};
+constexpr FieldSpec kFileFields[] = {entries_field("cases", true, "the cases", kCase, 1)};
 
 constexpr std::string_view kTestEnding = ".test.yaml", kEntryEnding = ".yaml";
 
@@ -81,19 +88,17 @@ class CaseReader {
     return find(name, catalog_.find_rule(name.value), catalog_.rules(), Code::bad_test, "rule");
   }
 
-  std::vector<Statement> read_levels(std::span<const Entry> entries, std::int64_t least) {
+  std::vector<Statement> read_levels(const std::vector<const Entry*>& entries) {
     std::vector<Statement> levels;
-    for (const auto& [name, value] : entries) {
-      const auto skill = find_skill(name);
-      const auto level = read_integer_node(value, least, kHighestLevel.value, "a level", diagnostics_);
-      if (skill && level) levels.push_back({*skill, Level{*level}, name.mark});
-    }
+    for (const Entry* entry : entries)
+      if (const auto skill = find_skill(entry->key))
+        levels.push_back({*skill, Level{read_integer(entry->value.text).value_or(0)}, entry->key.mark});
     return levels;
   }
 
-  std::vector<Atom> read_missing(std::span<const Entry> entries) {
+  std::vector<Atom> read_missing(const std::vector<const Entry*>& entries) {
     std::vector<Atom> missing;
-    for (const auto& [skill, levels, mark] : read_levels(entries, 1)) missing.push_back({skill, levels});
+    for (const auto& [skill, levels, mark] : read_levels(entries)) missing.push_back({skill, levels});
     return missing;
   }
 
@@ -122,8 +127,7 @@ class CaseReader {
   Diagnostics& diagnostics_;
 };
 
-Limits read_limits(const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, kLimits, diagnostics);
+Limits read_limits(const Fields& fields) {
   Limits limits;
   const auto add = [&](LimitName name) -> PersonalLimit& {
     limits.all.emplace_back().name = name;
@@ -134,24 +138,9 @@ Limits read_limits(const Node& node, Diagnostics& diagnostics) {
   for (const auto& [key, name] : {std::pair("hours", LimitName::hours), std::pair("weeks", LimitName::weeks),
                                   std::pair("mentorships", LimitName::mentorships)})
     if (const auto amount = fields.integer(key)) add(name).at_most = *amount;
-  for (const auto& word : fields.texts("avoid")) {
-    if (const auto limit = find_avoided(word.value)) {
-      limits.all.push_back(*limit);
-    } else {
-      diagnostics.add(Code::not_a_choice, word.mark,
-                      "'" + word.value + "' is no kind of activity, no mode and no attribute of a job",
-                      nearest_spelling(word.value, list_avoidable_words()));
-    }
-  }
+  for (const auto& word : fields.texts("avoid"))
+    if (const auto limit = find_avoided(word.value)) limits.all.push_back(*limit);
   return limits;
-}
-
-/// What a goal of a test says: what a case says elsewhere, or what depends on the day, has no place in it.
-Goal read_case_goal(const Node& node, const Catalog& catalog, Diagnostics& diagnostics) {
-  for (const std::string_view key : {"target", "deadline", "limits", "hours_per_week"})
-    if (const Node* found = node.find(key))
-      diagnostics.add(Code::bad_test, found->mark, "the goal of a test case has no '" + std::string(key) + "'");
-  return read_goal(node, Resolver(catalog), catalog, diagnostics).goal;
 }
 
 bool names_skills(const Fields& test_case) {
@@ -181,21 +170,18 @@ void check_person(const Catalog& catalog, const RuleTestCase& test, Diagnostics&
 }
 
 std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& draft, const Subject& subject,
-                                      const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, kCase, diagnostics);
-  if (!fields.is_map()) return std::nullopt;
+                                      const Fields& fields, Diagnostics& diagnostics) {
   CaseReader reader(catalog, diagnostics);
   RuleTestCase test;
   test.stem = draft.stem;
   test.name = fields.text("name");
   test.mark = fields.mark();
   test.from = reader.read_ids(fields, "from", &CaseReader::find_role);
-  for (const auto& [name, value] : fields.entries("months_held")) {
-    const auto role = reader.find_role(name);
-    const auto months = read_integer_node(value, 1, kMostMonthsHeld, "a number of months", diagnostics);
-    if (!role || !months) continue;
+  for (const Entry* held : fields.entries("months_held")) {
+    const auto role = reader.find_role(held->key);
+    if (!role) continue;
     test.from.push_back(*role);
-    test.months_held[*role] = *months;
+    test.months_held[*role] = read_integer(held->value.text).value_or(1);
   }
   test.today = fields.date("today");
   std::optional<RoleId> target = subject.role;
@@ -205,9 +191,10 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
     diagnostics.add(Code::missing_key, fields.mark(),
                     "missing key 'to' in a test case; only a role's own test has a target by itself");
   }
-  test.profile = reader.read_levels(fields.entries("profile"), 0);
-  if (const Node* goal = fields.find("goal")) test.goal = read_case_goal(*goal, catalog, diagnostics);
-  if (const Node* limits = fields.find("limits")) test.limits = read_limits(*limits, diagnostics);
+  test.profile = reader.read_levels(fields.entries("profile"));
+  if (const auto goal = fields.within("goal"))
+    test.goal = read_case_goal(*goal, Resolver(catalog), catalog, diagnostics);
+  if (const auto limits = fields.within("limits")) test.limits = read_limits(*limits);
   if (fields.has("gap")) test.gap = reader.read_missing(fields.entries("gap"));
   test.gap_contains = reader.read_missing(fields.entries("gap_contains"));
   if (fields.has("first")) test.first = reader.find_activity(fields.marked("first"));
@@ -331,6 +318,8 @@ class CaseRun {
 
 }  // namespace
 
+const EntrySpec kTestFile{"a test file", kFileFields};
+
 std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vector<TestDraft>& drafts,
                                           Diagnostics& diagnostics) {
   std::vector<RuleTestCase> tests;
@@ -341,11 +330,9 @@ std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vec
                       "a test of '" + draft.stem + "' without '" + find_entry_file(draft) + "' beside it");
       continue;
     }
-    const Fields file(draft.tree, kFile, diagnostics);
-    if (file.has("cases") && file.items("cases").empty())
-      diagnostics.add(Code::bad_test, file.mark_of("cases"), "a test file without a case");
-    for (const Node& node : file.items("cases"))
-      if (auto test = read_case(catalog, draft, subject, node, diagnostics)) tests.push_back(std::move(*test));
+    const Fields file(draft.tree, kTestFile, diagnostics);
+    for (const Fields& fields : file.each("cases"))
+      if (auto test = read_case(catalog, draft, subject, fields, diagnostics)) tests.push_back(std::move(*test));
   }
   return tests;
 }

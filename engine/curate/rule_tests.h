@@ -6,6 +6,7 @@
 #include "engine/base/diagnostic.h"
 #include "engine/catalog/load_catalog.h"
 #include "engine/plan/plan.h"
+#include "engine/source/fields.h"
 
 namespace careergap {
 
@@ -27,6 +28,9 @@ struct RuleTestCase {
   std::vector<ActivityId> contains, avoids;
   std::vector<RuleId> says, keeps_silent;
 };
+
+/// The keys of a test file, which reader and schema go by.
+extern const EntrySpec kTestFile;
 
 /// Reads the cases that lie beside roles and rules. Faults are added: unknown keys and ids, a test without its entry, a
 /// case that checks nothing.
