@@ -23,6 +23,7 @@ enum class Command {
   catalog_check,
   catalog_test,
   catalog_snapshot,
+  catalog_schema,
   verify
 };
 enum class Format { text, json, markdown };

@@ -54,6 +54,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_verify(arguments, console);
     case Command::catalog_snapshot:
       return run_catalog_snapshot(arguments, folders, console);
+    case Command::catalog_schema:
+      return run_catalog_schema(arguments, console);
   }
   return ExitCode::our_fault;
 }
