@@ -381,6 +381,13 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   CLI::App* docs = add(*catalog, "docs", "the catalog as Markdown pages", Command::catalog_docs);
   add_catalog_overviews(*stats, *docs, arguments, raw);
 
+  CLI::App* schema =
+      catalog->add_subcommand("schema", "JSON Schemas of the files, for editors; without a kind: the kinds");
+  schema->add_option("kind", arguments.query, "the schema of this kind of file")->type_name("KIND");
+  schema->add_option("--out", arguments.out, "write there KIND.schema.json of the kind, or of every kind")
+      ->type_name("DIR");
+  schema->callback([&arguments] { arguments.command = Command::catalog_schema; });
+
   CLI::App* verify = app.add_subcommand("verify", "what a certificate proves, checked in whole numbers");
   verify->add_option("file", arguments.certificate, "the certificate")->type_name("FILE")->required();
   verify->callback([&arguments] { arguments.command = Command::verify; });

@@ -30,6 +30,7 @@ enum class Command {
   catalog_stats,
   catalog_docs,
   catalog_fmt,
+  catalog_schema,
   verify
 };
 enum class Format { text, json, markdown };

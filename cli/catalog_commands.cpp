@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "cli/console.h"
@@ -8,6 +9,7 @@
 #include "engine/curate/rule_tests.h"
 #include "engine/profile/resolve.h"
 #include "engine/report/findings.h"
+#include "engine/report/schema.h"
 #include "engine/report/test_results.h"
 #include "engine/report/text.h"
 
@@ -55,6 +57,16 @@ std::vector<std::string> find_all_ids(const Catalog& catalog) {
   for (const auto& entry : catalog.activities()) ids.push_back(entry.id);
   for (const auto& entry : catalog.rules()) ids.push_back(entry.id);
   return ids;
+}
+
+/// Makes the folder, with those above it, unless it is there.
+bool make_folder(const std::string& name, Console& console) {
+  std::error_code error;
+  std::filesystem::create_directories(name, error);
+  if (!error && std::filesystem::is_directory(name, error)) return true;
+  if (!error) error = std::make_error_code(std::errc::not_a_directory);
+  console.err << "careergap: cannot make the folder '" << make_printable(name) << "': " << error.message() << '\n';
+  return false;
 }
 
 }  // namespace
@@ -169,6 +181,28 @@ ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders
   else
     console.out << render_test_results_text(catalog, results, untested, console.out_style);
   return std::ranges::any_of(results, &RuleTestResult::counts_as_failed) ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run_catalog_schema(const Arguments& arguments, Console& console) {
+  std::vector<FileKind> kinds;
+  std::vector<std::string> names;
+  for (const FileKind& kind : list_file_kinds()) {
+    names.emplace_back(kind.name);
+    if (!arguments.query || *arguments.query == kind.name) kinds.push_back(kind);
+  }
+  if (kinds.empty()) {
+    console.err << "careergap: no kind of file is called '" << make_printable(*arguments.query) << "'; one of "
+                << join(names, ", ") << " was expected\n";
+    return ExitCode::not_understood;
+  }
+  if (!arguments.out)
+    return write_answer(std::nullopt, arguments.query ? render_schema(kinds.front()) : render_file_kinds(), console);
+  if (!make_folder(*arguments.out, console)) return ExitCode::file_trouble;
+  for (const FileKind& kind : kinds) {
+    const ExitCode exit = write_answer(*arguments.out + "/" + name_schema_file(kind), render_schema(kind), console);
+    if (exit != ExitCode::done) return exit;
+  }
+  return ExitCode::done;
 }
 
 ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console) {

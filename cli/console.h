@@ -69,6 +69,7 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_catalog_test(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_why_not(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_verify(const Arguments& arguments, Console& console);
+[[nodiscard]] ExitCode run_catalog_schema(const Arguments& arguments, Console& console);
 [[nodiscard]] ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_stats(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_docs(const Arguments& arguments, const DataFolders& folders, Console& console);

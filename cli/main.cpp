@@ -66,6 +66,8 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_docs(arguments, folders, console);
     case Command::catalog_fmt:
       return run_catalog_fmt(arguments, folders, console);
+    case Command::catalog_schema:
+      return run_catalog_schema(arguments, console);
   }
   return ExitCode::our_fault;
 }

@@ -47,8 +47,7 @@ std::int64_t count_days(Date from, Date to) {
 }
 
 std::string_view name_of(Level level) {
-  static constexpr std::array<std::string_view, 5> kNames{"none", "awareness", "working", "practitioner", "expert"};
-  return level.value < 0 || level.value > 4 ? std::string_view{} : kNames[static_cast<std::size_t>(level.value)];
+  return level.value < 0 || level.value > 4 ? std::string_view{} : kLevelNames[static_cast<std::size_t>(level.value)];
 }
 
 }  // namespace careergap

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -57,6 +58,8 @@ struct Date {
 /// Days from one to the other; below 0 when the other is earlier.
 [[nodiscard]] std::int64_t count_days(Date from, Date to);
 
+/// The names of the levels from 0 on.
+inline constexpr std::array<std::string_view, 5> kLevelNames{"none", "awareness", "working", "practitioner", "expert"};
 /// `awareness` for 1 …; the empty string outside 0..4.
 [[nodiscard]] std::string_view name_of(Level level);
 

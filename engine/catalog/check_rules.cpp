@@ -18,46 +18,39 @@ using Kind = Condition::Kind;
 class FactWords {
  public:
   explicit FactWords(const CatalogEntries& entries) {
-    for (const auto& role : entries.roles) words_[FactType::role].push_back(role.id);
-    for (const auto& family : entries.families) words_[FactType::family].push_back(family.id);
-    for (const auto& activity : entries.activities) words_[FactType::activity].push_back(activity.id);
+    for (std::size_t type = 0; type <= static_cast<std::size_t>(FactType::number); ++type) {
+      const auto words = words_of(static_cast<FactType>(type));
+      words_.emplace_back(words.begin(), words.end());
+    }
+    for (const auto& role : entries.roles) of(FactType::role).push_back(role.id);
+    for (const auto& family : entries.families) of(FactType::family).push_back(family.id);
+    for (const auto& activity : entries.activities) of(FactType::activity).push_back(activity.id);
     std::set<std::string> domains;
     for (const auto& skill : entries.skills) {
-      words_[FactType::skill].push_back(skill.id);
+      of(FactType::skill).push_back(skill.id);
       domains.insert(skill.domain);
     }
-    words_[FactType::domain].assign(domains.begin(), domains.end());
-    add(FactType::seniority, kSeniorityWords);
-    add(FactType::attribute, kRoleAttributeWords);
-    add(FactType::skill_kind, kSkillKindWords);
-    add(FactType::importance, kImportanceWords);
-    add(FactType::line_state, kLineStateWords);
-    add(FactType::activity_kind, kActivityKindWords);
-    add(FactType::mode, kModeWords);
-    add(FactType::evidence, kEvidenceWords);
-    add(FactType::goal_kind, kGoalKindWords);
-    add(FactType::good, kGoodWords);
-    add(FactType::arrangement, kArrangementWords);
+    of(FactType::domain).assign(domains.begin(), domains.end());
   }
 
   void check_domain(const Marked<std::string>& domain, Diagnostics& diagnostics) const {
-    const auto& words = words_.at(FactType::domain);
+    const auto& words = of(FactType::domain);
     if (std::ranges::find(words, domain.value) == words.end())
       diagnostics.add(Code::not_a_choice, domain.mark, "no skill is of the domain '" + domain.value + "'",
                       nearest_spelling(domain.value, words));
   }
 
   void check(const Marked<std::string>& value, FactType type, Diagnostics& diagnostics) const {
-    const auto& words = words_.at(type);
+    const auto& words = of(type);
     if (std::find(words.begin(), words.end(), value.value) != words.end()) return;
     diagnostics.add(code_of(type), value.mark, "'" + value.value + "' is a value that this fact never has",
                     nearest_spelling(value.value, words));
   }
 
  private:
-  template <std::size_t n>
-  void add(FactType type, const std::array<std::string_view, n>& words) {
-    words_[type].assign(words.begin(), words.end());
+  std::vector<std::string>& of(FactType type) { return words_[static_cast<std::size_t>(type)]; }
+  [[nodiscard]] const std::vector<std::string>& of(FactType type) const {
+    return words_[static_cast<std::size_t>(type)];
   }
 
   static Code code_of(FactType type) {
@@ -67,7 +60,7 @@ class FactWords {
     return type == FactType::activity ? Code::unknown_activity : Code::not_a_choice;
   }
 
-  std::map<FactType, std::vector<std::string>> words_;
+  std::vector<std::vector<std::string>> words_;  ///< by type
 };
 
 class ConditionCheck {

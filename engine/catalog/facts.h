@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/catalog/vocabulary.h"
+
 namespace careergap {
 
 /// When a fact is known, and so when a rule that asks for it fires: in this order, each phase once.
@@ -44,6 +46,36 @@ enum class FactType : std::uint8_t {
 
 /// A line of the gap: see LineState.
 inline constexpr std::array<std::string_view, 4> kLineStateWords{"met", "missing", "unknown", "unshown"};
+
+/// The closed list of words of the type; empty for numbers, and for words that the catalog's entries make.
+[[nodiscard]] constexpr std::span<const std::string_view> words_of(FactType type) {
+  switch (type) {
+    case FactType::seniority:
+      return kSeniorityWords;
+    case FactType::attribute:
+      return kRoleAttributeWords;
+    case FactType::skill_kind:
+      return kSkillKindWords;
+    case FactType::importance:
+      return kImportanceWords;
+    case FactType::line_state:
+      return kLineStateWords;
+    case FactType::activity_kind:
+      return kActivityKindWords;
+    case FactType::mode:
+      return kModeWords;
+    case FactType::evidence:
+      return kEvidenceWords;
+    case FactType::goal_kind:
+      return kGoalKindWords;
+    case FactType::good:
+      return kGoodWords;
+    case FactType::arrangement:
+      return kArrangementWords;
+    default:
+      return {};
+  }
+}
 
 /// A fact that rules may ask for. A word may have several values at once; a condition holds when one of them fits. A
 /// number that is not known (no limit set) fits nothing.

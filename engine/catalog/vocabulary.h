@@ -45,6 +45,27 @@ inline constexpr std::array<std::string_view, 18> kActivityKindWords{
 inline constexpr std::span<const std::string_view> kWrittenActivityKindWords =
     std::span(kActivityKindWords).first(kActivityKindWords.size() - 1);
 
+/// Those that somebody offers by name.
+inline constexpr std::array kOfferedActivityKinds{ActivityKind::course,   ActivityKind::certification,
+                                                  ActivityKind::workshop, ActivityKind::degree,
+                                                  ActivityKind::bootcamp, ActivityKind::conference};
+[[nodiscard]] constexpr bool is_offered(ActivityKind kind) {
+  for (const ActivityKind offered : kOfferedActivityKinds)
+    if (kind == offered) return true;
+  return false;
+}
+/// Those that a template may make: what is made for many skills is offered by nobody.
+inline constexpr auto kTemplateKindWords = [] {
+  std::array<std::string_view, kWrittenActivityKindWords.size() - kOfferedActivityKinds.size()> words;
+  std::size_t count = 0;
+  for (std::size_t kind = 0; kind < kWrittenActivityKindWords.size(); ++kind)
+    if (!is_offered(static_cast<ActivityKind>(kind))) words[count++] = kWrittenActivityKindWords[kind];
+  return words;
+}();
+/// Kinds of skills that a template may lead to: a credential is awarded by someone.
+inline constexpr std::span<const std::string_view> kTemplateSkillKindWords =
+    std::span(kSkillKindWords).first(kSkillKindWords.size() - 1);
+
 enum class Mode : std::uint8_t { online, in_person, on_the_job };
 /// In which post something at work can be done, where not in any.
 inline constexpr std::array<std::string_view, 1> kPostWords{"present"};
@@ -82,6 +103,20 @@ enum class RoleAttribute : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 8> kRoleAttributeWords{
     "travel", "on-call", "shifts", "people-management", "licence", "relocation", "self-employed", "deadline-driven"};
+
+template <std::size_t... sizes>
+[[nodiscard]] constexpr auto join_words(const std::array<std::string_view, sizes>&... lists) {
+  std::array<std::string_view, (sizes + ...)> words;
+  std::size_t count = 0;
+  const auto add = [&](const auto& list) {
+    for (const std::string_view word : list) words[count++] = word;
+  };
+  (add(lists), ...);
+  return words;
+}
+/// What a person may prefer, and what they may avoid.
+inline constexpr auto kPreferableWords = join_words(kActivityKindWords, kModeWords);
+inline constexpr auto kAvoidableWords = join_words(kActivityKindWords, kModeWords, kRoleAttributeWords);
 
 /// What somebody is after. Each but `role` says more than which role is the target.
 enum class GoalKind : std::uint8_t {

@@ -13,7 +13,7 @@ namespace {
 extern const MapLayout kConditions;
 
 const MapLayout kNames{}, kNamesByLine{nullptr, true};
-const MapLayout kAmounts{&specs::kAmount}, kGrants{&specs::kGrant};
+const MapLayout kAmounts{&specs::kHoursAmount}, kGrants{&specs::kGrant};
 
 const MapLayout kSources{&specs::kSource, true}, kRates{&specs::kRate}, kLevels{&specs::kLevel};
 const KeyLayout kSourcesFileKeys[] = {{"sources", &kSources}};

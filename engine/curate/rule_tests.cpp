@@ -6,7 +6,6 @@
 #include "engine/curate/test_specs.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_goal.h"
-#include "engine/source/fields.h"
 
 namespace careergap {
 
@@ -54,19 +53,17 @@ class CaseReader {
     return find(name, catalog_.find_rule(name.value), catalog_.rules(), Code::bad_test, "rule");
   }
 
-  std::vector<Statement> read_levels(std::span<const Entry> entries, std::int64_t least) {
+  std::vector<Statement> read_levels(const std::vector<const Entry*>& entries) {
     std::vector<Statement> levels;
-    for (const auto& [name, value] : entries) {
-      const auto skill = find_skill(name);
-      const auto level = read_integer_node(value, least, kHighestLevel.value, "a level", diagnostics_);
-      if (skill && level) levels.push_back({*skill, Level{*level}, name.mark});
-    }
+    for (const Entry* entry : entries)
+      if (const auto skill = find_skill(entry->key))
+        levels.push_back({*skill, Level{read_integer(entry->value.text).value_or(0)}, entry->key.mark});
     return levels;
   }
 
-  std::vector<Atom> read_missing(std::span<const Entry> entries) {
+  std::vector<Atom> read_missing(const std::vector<const Entry*>& entries) {
     std::vector<Atom> missing;
-    for (const auto& [skill, levels, mark] : read_levels(entries, 1)) missing.push_back({skill, levels});
+    for (const auto& [skill, levels, mark] : read_levels(entries)) missing.push_back({skill, levels});
     return missing;
   }
 
@@ -95,8 +92,7 @@ class CaseReader {
   Diagnostics& diagnostics_;
 };
 
-Limits read_limits(const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, specs::kTestLimits, diagnostics);
+Limits read_limits(const Fields& fields) {
   Limits limits;
   const auto add = [&](LimitName name) -> PersonalLimit& {
     limits.all.emplace_back().name = name;
@@ -107,24 +103,9 @@ Limits read_limits(const Node& node, Diagnostics& diagnostics) {
   for (const auto& [key, name] : {std::pair("hours", LimitName::hours), std::pair("weeks", LimitName::weeks),
                                   std::pair("mentorships", LimitName::mentorships)})
     if (const auto amount = fields.integer(key)) add(name).at_most = *amount;
-  for (const auto& word : fields.texts("avoid")) {
-    if (const auto limit = find_avoided(word.value)) {
-      limits.all.push_back(*limit);
-    } else {
-      diagnostics.add(Code::not_a_choice, word.mark,
-                      "'" + word.value + "' is no kind of activity, no mode and no attribute of a job",
-                      nearest_spelling(word.value, list_avoidable_words()));
-    }
-  }
+  for (const auto& word : fields.texts("avoid"))
+    if (const auto limit = find_avoided(word.value)) limits.all.push_back(*limit);
   return limits;
-}
-
-/// What a goal of a test says: what a case says elsewhere, or what depends on the day, has no place in it.
-Goal read_case_goal(const Node& node, const Catalog& catalog, Diagnostics& diagnostics) {
-  for (const std::string_view key : {"target", "deadline", "limits", "hours_per_week"})
-    if (const Node* found = node.find(key))
-      diagnostics.add(Code::bad_test, found->mark, "the goal of a test case has no '" + std::string(key) + "'");
-  return read_goal(node, Resolver(catalog), catalog, diagnostics).goal;
 }
 
 bool names_skills(const Fields& test_case) {
@@ -155,21 +136,18 @@ void check_person(const Catalog& catalog, const RuleTestCase& test, Diagnostics&
 }
 
 std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& draft, const Subject& subject,
-                                      const Node& node, Diagnostics& diagnostics) {
-  const Fields fields(node, specs::kTestCase, diagnostics);
-  if (!fields.is_map()) return std::nullopt;
+                                      const Fields& fields, Diagnostics& diagnostics) {
   CaseReader reader(catalog, diagnostics);
   RuleTestCase test;
   test.stem = draft.stem;
   test.name = fields.text("name");
   test.mark = fields.mark();
   test.from = reader.read_ids(fields, "from", &CaseReader::find_role);
-  for (const auto& [name, value] : fields.entries("months_held")) {
-    const auto role = reader.find_role(name);
-    const auto months = read_integer_node(value, 1, kMostMonthsHeld, "a number of months", diagnostics);
-    if (!role || !months) continue;
+  for (const Entry* held : fields.entries("months_held")) {
+    const auto role = reader.find_role(held->key);
+    if (!role) continue;
     test.from.push_back(*role);
-    test.months_held[*role] = *months;
+    test.months_held[*role] = read_integer(held->value.text).value_or(1);
   }
   test.today = fields.date("today");
   std::optional<RoleId> target = subject.role;
@@ -179,9 +157,10 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
     diagnostics.add(Code::missing_key, fields.mark(),
                     "missing key 'to' in a test case; only a role's own test has a target by itself");
   }
-  test.profile = reader.read_levels(fields.entries("profile"), 0);
-  if (const Node* goal = fields.find("goal")) test.goal = read_case_goal(*goal, catalog, diagnostics);
-  if (const Node* limits = fields.find("limits")) test.limits = read_limits(*limits, diagnostics);
+  test.profile = reader.read_levels(fields.entries("profile"));
+  if (const auto goal = fields.within("goal"))
+    test.goal = read_case_goal(*goal, Resolver(catalog), catalog, diagnostics);
+  if (const auto limits = fields.within("limits")) test.limits = read_limits(*limits);
   if (fields.has("gap")) test.gap = reader.read_missing(fields.entries("gap"));
   test.gap_contains = reader.read_missing(fields.entries("gap_contains"));
   if (fields.has("first")) test.first = reader.find_activity(fields.marked("first"));
@@ -189,11 +168,10 @@ std::optional<RuleTestCase> read_case(const Catalog& catalog, const TestDraft& d
   test.avoids = reader.read_ids(fields, "avoids", &CaseReader::find_activity);
   test.says = reader.read_ids(fields, "says", &CaseReader::find_rule);
   test.keeps_silent = reader.read_ids(fields, "keeps_silent", &CaseReader::find_rule);
-  if (const Node* at_most = fields.find("at_most")) {
-    const Fields most(*at_most, specs::kTestAtMost, diagnostics);
-    test.most_hours = most.integer("hours");
-    test.most_money = most.integer("money");
-    test.most_weeks = most.integer("weeks");
+  if (const auto most = fields.within("at_most")) {
+    test.most_hours = most->integer("hours");
+    test.most_money = most->integer("money");
+    test.most_weeks = most->integer("weeks");
   }
   test.todo = fields.text("todo");
   if (!checks_something(fields)) diagnostics.add(Code::bad_test, fields.mark(), "a test case that checks nothing");
@@ -351,10 +329,8 @@ std::vector<RuleTestCase> read_rule_tests(const Catalog& catalog, const std::vec
       continue;
     }
     const Fields file(draft.tree, specs::kTestFile, diagnostics);
-    if (file.has("cases") && file.items("cases").empty())
-      diagnostics.add(Code::bad_test, file.mark_of("cases"), "a test file without a case");
-    for (const Node& node : file.items("cases"))
-      if (auto test = read_case(catalog, draft, subject, node, diagnostics)) tests.push_back(std::move(*test));
+    for (const Fields& fields : file.each("cases"))
+      if (auto test = read_case(catalog, draft, subject, fields, diagnostics)) tests.push_back(std::move(*test));
   }
   return tests;
 }

@@ -6,6 +6,7 @@
 #include "engine/base/diagnostic.h"
 #include "engine/catalog/load_catalog.h"
 #include "engine/plan/plan.h"
+#include "engine/source/fields.h"
 
 namespace careergap {
 

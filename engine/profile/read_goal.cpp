@@ -4,7 +4,6 @@
 
 #include "engine/base/text.h"
 #include "engine/profile/read_names.h"
-#include "engine/source/fields.h"
 #include "engine/source/yaml_reader.h"
 
 namespace careergap {
@@ -12,42 +11,51 @@ namespace careergap {
 namespace {
 
 constexpr std::array<std::string_view, 2> kYesNo{"yes", "no"};
-constexpr FieldSpec kGoalFields[] = {
-    {"kind", FieldType::choice, false, "what the person is after", 0, 0, kGoalKindWords},
-    {"target", FieldType::text, false, "the role wanted", 0, 200},
-    {"skills", FieldType::node, false, "skill: level 1-4, or a list of skills"},
-    {"deadline", FieldType::date, false, "the last day"},
-    {"measure", FieldType::text, false, "by what one sees that it is reached"},
-    {"reason", FieldType::text, false, "what it is good for"},
-    {"purpose", FieldType::map, false, "what it is to give, and to whom"},
-    {"stretch", FieldType::choice, false, "how far to be drawn out of what one is used to", 0, 0, kStretchWords},
-    {"arrangements", FieldType::choices, false, "how the role is to be held", 0, 0, kArrangementWords},
-    {"hours_per_week", FieldType::integer, false, "for learning", 1, 100},
-    {"limits", FieldType::map, false, "what no path may cross"},
-    {"preferences", FieldType::map, false, "what is liked, and what is not"},
-};
 constexpr FieldSpec kPurposeFields[] = {
     {"says", FieldType::text, false, "in one's own words"},
     {"gives", FieldType::choices, false, "what it is to give", 0, 0, kGoodWords},
 };
 constexpr FieldSpec kPreferenceFields[] = {
-    {"prefer", FieldType::texts, false, "kinds of activities and modes"},
-    {"rather_not", FieldType::texts, false, "kinds of activities and modes"},
+    {"prefer", FieldType::choices, false, "kinds of activities and modes", 0, 0, kPreferableWords},
+    {"rather_not", FieldType::choices, false, "kinds of activities and modes", 0, 0, kPreferableWords},
 };
 constexpr FieldSpec kLimitFields[] = {
     {"money", FieldType::text, false, "for the whole path, such as 200 or 200EUR"},
     {"free_only", FieldType::choice, false, "only what surely costs no money", 0, 0, kYesNo},
-    {"hours", FieldType::text, false, "for the whole path"},
-    {"weeks", FieldType::text, false, "for the whole path"},
-    {"mentorships", FieldType::text, false, "at most"},
-    {"avoid", FieldType::texts, false, "kinds of activities, modes, attributes of jobs"},
+    {"hours", FieldType::integer, false, "for the whole path", 0, kMostHoursLimit},
+    {"weeks", FieldType::integer, false, "for the whole path", 1, kMostWeeksLimit},
+    {"mentorships", FieldType::integer, false, "at most", 0, kMostMentorshipsLimit},
+    {"avoid", FieldType::choices, false, "kinds of activities, modes, attributes of jobs", 0, 0, kAvoidableWords},
     {"in_person", FieldType::choice, false, "'no': nothing that asks to be there in person", 0, 0, kYesNo},
     {"avoid_providers", FieldType::texts, false, "who offers it"},
     {"regions", FieldType::texts, false, "only what is held there or anywhere"},
     {"languages", FieldType::texts, false, "only what is in these languages"},
 };
-const EntrySpec kGoal{"a goal", kGoalFields}, kPurpose{"a purpose", kPurposeFields};
-const EntrySpec kPreferences{"the preferences", kPreferenceFields}, kLimits{"the limits of a goal", kLimitFields};
+constexpr EntrySpec kPurpose{"a purpose", kPurposeFields}, kPreferences{"the preferences", kPreferenceFields},
+    kLimits{"the limits of a goal", kLimitFields};
+
+constexpr NamedSpec kSkillLevels{{"a skill", FieldType::text, true, "id or another name of a skill"},
+                                 {"a level", FieldType::integer, true, "the level wanted", 1, kHighestLevel.value}};
+constexpr FieldSpec kSkillForms[] = {
+    named_field("skills at levels", true, "skill: level 1-4", kSkillLevels),
+    {"skills", FieldType::texts, true, "skills, each one level above what one has"},
+};
+/// What a goal file says by itself stands at the end: a test case says it elsewhere, or has no such thing.
+constexpr FieldSpec kGoalFields[] = {
+    {"kind", FieldType::choice, false, "what the person is after", 0, 0, kGoalKindWords},
+    either_field("skills", false, "skill: level 1-4, or a list of skills", kSkillForms),
+    {"measure", FieldType::text, false, "by what one sees that it is reached"},
+    {"reason", FieldType::text, false, "what it is good for"},
+    entry_field("purpose", false, "what it is to give, and to whom", kPurpose),
+    {"stretch", FieldType::choice, false, "how far to be drawn out of what one is used to", 0, 0, kStretchWords},
+    {"arrangements", FieldType::choices, false, "how the role is to be held", 0, 0, kArrangementWords},
+    entry_field("preferences", false, "what is liked, and what is not", kPreferences),
+    {"target", FieldType::text, false, "the role wanted", 0, 200},
+    {"deadline", FieldType::date, false, "the last day"},
+    {"hours_per_week", FieldType::integer, false, "for learning", 1, 100},
+    entry_field("limits", false, "what no path may cross", kLimits),
+};
+constexpr std::size_t kFieldsOfItsOwn = 4;
 
 template <class Enum, std::size_t n>
 std::vector<Enum> find_all(const std::vector<Marked<std::string>>& words, const std::array<std::string_view, n>& all) {
@@ -64,51 +72,51 @@ class GoalReader {
   GoalReader(const Resolver& resolver, const Catalog& catalog, Diagnostics& diagnostics)
       : resolver_(resolver), catalog_(catalog), diagnostics_(diagnostics) {}
 
+  /// All that a goal file says.
   GoalFile read(const Node& tree) && {
-    const Fields fields(tree, kGoal, diagnostics_);
-    read_kind(fields);
+    const Fields fields(tree, kGoalFile, diagnostics_);
     if (fields.has("target") && read_role_name(fields.marked("target"), resolver_, catalog_, diagnostics_))
       file_.target = resolver_.resolve_role(fields.text("target"));
-    if (const Node* skills = fields.find("skills")) read_skills(*skills);
     file_.goal.deadline = fields.date("deadline");
     if (file_.goal.deadline)
       put("--by", file_.limits.by, {render_date(*file_.goal.deadline), fields.mark_of("deadline")});
-    file_.goal.measure = fields.text("measure");
-    file_.goal.reason = fields.text("reason");
-    if (const Node* purpose = fields.find("purpose")) read_purpose(*purpose);
-    if (fields.has("stretch"))
-      file_.goal.stretch = find_all<Stretch>({fields.marked("stretch")}, kStretchWords).front();
-    file_.goal.arrangements = find_all<Arrangement>(fields.texts("arrangements"), kArrangementWords);
     if (const auto hours = fields.integer("hours_per_week")) file_.hours_per_week = Hours{*hours};
-    if (const Node* limits = fields.find("limits")) read_limits(*limits);
-    if (const Node* preferences = fields.find("preferences")) read_preferences(*preferences);
-    file_.goal.is_told = true;
+    if (const auto limits = fields.within("limits")) read_limits(*limits);
+    read_wishes(fields);
     return std::move(file_);
   }
 
- private:
-  void read_kind(const Fields& fields) {
-    if (!fields.has("kind")) return;
-    file_.goal.kind = find_all<GoalKind>({fields.marked("kind")}, kGoalKindWords).front();
+  /// What a test case says of it too.
+  Goal read_wishes(const Fields& fields) {
+    Goal& goal = file_.goal;
+    if (fields.has("kind")) goal.kind = find_all<GoalKind>({fields.marked("kind")}, kGoalKindWords).front();
+    if (fields.has("skills")) read_skills(fields);
+    goal.measure = fields.text("measure");
+    goal.reason = fields.text("reason");
+    if (const auto purpose = fields.within("purpose"))
+      goal.purpose = {purpose->text("says"), find_all<Good>(purpose->texts("gives"), kGoodWords), purpose->mark()};
+    if (fields.has("stretch")) goal.stretch = find_all<Stretch>({fields.marked("stretch")}, kStretchWords).front();
+    goal.arrangements = find_all<Arrangement>(fields.texts("arrangements"), kArrangementWords);
+    if (const auto preferences = fields.within("preferences")) read_preferences(*preferences);
+    goal.is_told = true;
+    return goal;
   }
 
-  void read_skills(const Node& node) {
-    if (node.kind == Node::Kind::scalar) {
-      diagnostics_.add(Code::wrong_type, node.mark, "skills were expected as 'skill: level', or as a list of skills");
-      return;
+ private:
+  void read_skills(const Fields& fields) {
+    for (const Entry* entry : fields.entries("skills")) {
+      const auto skill = read_skill_name(entry->key, resolver_, catalog_, diagnostics_);
+      const auto level = read_integer(entry->value.text);
+      if (!skill || !level) continue;
+      if (catalog_[*skill].kind == SkillKind::credential && *level > 1)
+        diagnostics_.add(Code::out_of_range, entry->value.mark,
+                         "'" + catalog_[*skill].id + "' is a credential, had (1) or not; level 1 was expected");
+      add_skill(*skill, Level{*level}, entry->key.mark);
     }
-    for (const auto& [name, value] : node.entries) {
-      const auto skill = read_skill_name(name, resolver_, catalog_, diagnostics_);
-      const bool is_credential = skill && catalog_[*skill].kind == SkillKind::credential;
-      const auto level = read_integer_node(value, 1, is_credential ? 1 : kHighestLevel.value, "a level", diagnostics_);
-      if (skill && level) add_skill(*skill, Level{*level}, name.mark);
-    }
-    for (const Node& item : node.items) {
-      const auto name = read_text_node(item, "a skill", diagnostics_);
-      if (!name) continue;
-      if (const auto skill = read_skill_name({*name, item.mark}, resolver_, catalog_, diagnostics_))
-        add_skill(*skill, std::nullopt, item.mark);
-    }
+    if (fields.find("skills")->kind == Node::Kind::map) return;
+    for (const auto& name : fields.texts("skills"))
+      if (const auto skill = read_skill_name(name, resolver_, catalog_, diagnostics_))
+        add_skill(*skill, std::nullopt, name.mark);
   }
 
   void add_skill(SkillId skill, std::optional<Level> level, const SourceMark& mark) {
@@ -117,13 +125,7 @@ class GoalReader {
     diagnostics_.add(Code::duplicate_key, mark, "'" + catalog_[skill].id + "' is named twice");
   }
 
-  void read_purpose(const Node& node) {
-    const Fields fields(node, kPurpose, diagnostics_);
-    file_.goal.purpose = {fields.text("says"), find_all<Good>(fields.texts("gives"), kGoodWords), fields.mark()};
-  }
-
-  void read_limits(const Node& node) {
-    const Fields fields(node, kLimits, diagnostics_);
+  void read_limits(const Fields& fields) {
     LimitTexts& limits = file_.limits;
     const auto read = [&](std::string_view key, std::string_view flag, std::optional<std::string>& into) {
       if (fields.has(key)) put(flag, into, fields.marked(key));
@@ -151,17 +153,11 @@ class GoalReader {
     file_.places.push_back({flag, text});
   }
 
-  void read_preferences(const Node& node) {
-    const Fields fields(node, kPreferences, diagnostics_);
+  void read_preferences(const Fields& fields) {
     for (const auto& [key, percent] :
          {std::pair("prefer", kPreferredPercent), std::pair("rather_not", kRatherNotPercent)})
-      for (const auto& word : fields.texts(key)) {
-        if (const auto preference = find_preference(word.value, percent))
-          file_.goal.preferences.push_back(*preference);
-        else
-          diagnostics_.add(Code::not_a_choice, word.mark, "'" + word.value + "' is no kind of activity and no mode",
-                           nearest_spelling(word.value, list_preferable_words()));
-      }
+      for (const auto& word : fields.texts(key))
+        if (const auto preference = find_preference(word.value, percent)) file_.goal.preferences.push_back(*preference);
   }
 
   const Resolver& resolver_;
@@ -171,6 +167,10 @@ class GoalReader {
 };
 
 }  // namespace
+
+const EntrySpec kGoalFile{"a goal", kGoalFields};
+const EntrySpec kCaseGoal{"the goal of a test case",
+                          std::span(kGoalFields).first(std::size(kGoalFields) - kFieldsOfItsOwn)};
 
 SourceMark GoalFile::find_place(const LimitFault& fault) const {
   const auto found = std::ranges::find_if(places, [&](const Place& place) {
@@ -195,19 +195,17 @@ std::optional<Preference> find_preference(std::string_view word, int percent) {
 }
 
 std::vector<std::string> list_preferable_words() {
-  std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
-  words.insert(words.end(), kModeWords.begin(), kModeWords.end());
-  return words;
+  return {kPreferableWords.begin(), kPreferableWords.end()};
 }
 
 GoalFile read_goal(const SourceFile& file, const Resolver& resolver, const Catalog& catalog, const SourceLimits& limits,
                    Diagnostics& diagnostics) {
   const auto tree = read_yaml(file, limits, diagnostics);
-  return tree ? read_goal(*tree, resolver, catalog, diagnostics) : GoalFile{};
+  return tree ? GoalReader(resolver, catalog, diagnostics).read(*tree) : GoalFile{};
 }
 
-GoalFile read_goal(const Node& tree, const Resolver& resolver, const Catalog& catalog, Diagnostics& diagnostics) {
-  return GoalReader(resolver, catalog, diagnostics).read(tree);
+Goal read_case_goal(const Fields& fields, const Resolver& resolver, const Catalog& catalog, Diagnostics& diagnostics) {
+  return GoalReader(resolver, catalog, diagnostics).read_wishes(fields);
 }
 
 }  // namespace careergap

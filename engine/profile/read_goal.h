@@ -8,8 +8,8 @@
 #include "engine/profile/goal.h"
 #include "engine/profile/read_limits.h"
 #include "engine/profile/resolve.h"
+#include "engine/source/fields.h"
 #include "engine/source/source_files.h"
-#include "engine/source/tree.h"
 
 namespace careergap {
 
@@ -31,14 +31,18 @@ struct GoalFile {
   [[nodiscard]] SourceMark find_place(const LimitFault& fault) const;
 };
 
+/// The keys of a goal file, and those of a goal that a test case states: the same without what a case says elsewhere
+/// and what depends on the day.
+extern const EntrySpec kGoalFile, kCaseGoal;
+
 /// Reads a goal; docs/goals.md explains every key. Names resolve as on the command line. Adds all faults but those of
 /// limits, whose texts are read together with the command line's.
 [[nodiscard]] GoalFile read_goal(const SourceFile& file, const Resolver& resolver, const Catalog& catalog,
                                  const SourceLimits& limits, Diagnostics& diagnostics);
 
-/// The same of a goal that stands inside another file.
-[[nodiscard]] GoalFile read_goal(const Node& tree, const Resolver& resolver, const Catalog& catalog,
-                                 Diagnostics& diagnostics);
+/// Reads the goal of a test case, whose fields (of kCaseGoal) have been checked.
+[[nodiscard]] Goal read_case_goal(const Fields& fields, const Resolver& resolver, const Catalog& catalog,
+                                  Diagnostics& diagnostics);
 
 /// The preference that `--prefer` or `--rather-not` states about a kind of activity or a mode; nothing when the word is
 /// neither.

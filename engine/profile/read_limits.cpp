@@ -25,9 +25,10 @@ class LimitReader {
   ReadLimits read() && {
     if (texts_.budget) read_budget(*texts_.budget);
     if (texts_.is_free_only) add(LimitName::free_only, 0);
-    if (texts_.hours) read_amount("--hours", *texts_.hours, LimitName::hours, 0, 100'000);
+    if (texts_.hours) read_amount("--hours", *texts_.hours, LimitName::hours, 0, kMostHoursLimit);
     read_weeks();
-    if (texts_.mentorships) read_amount("--mentorships", *texts_.mentorships, LimitName::mentorships, 0, 100);
+    if (texts_.mentorships)
+      read_amount("--mentorships", *texts_.mentorships, LimitName::mentorships, 0, kMostMentorshipsLimit);
     for (const auto& text : texts_.avoid) read_avoided(text);
     read_in_person();
     read_providers();
@@ -117,12 +118,11 @@ class LimitReader {
 
   void read_weeks() {
     if (texts_.weeks && texts_.by) return refuse("--by", *texts_.by, "--weeks or --by was expected, not both");
-    constexpr std::int64_t kMostWeeks = 2'000;
-    if (texts_.weeks) read_amount("--weeks", *texts_.weeks, LimitName::weeks, 1, kMostWeeks);
+    if (texts_.weeks) read_amount("--weeks", *texts_.weeks, LimitName::weeks, 1, kMostWeeksLimit);
     if (!texts_.by) return;
     const auto by = read_date(*texts_.by);
     const std::int64_t weeks = by ? count_days(today_, *by) / 7 : 0;
-    if (!by || weeks < 1 || weeks > kMostWeeks) {
+    if (!by || weeks < 1 || weeks > kMostWeeksLimit) {
       return refuse("--by", *texts_.by,
                     "a date as YYYY-MM-DD, at least a week after " + render_date(today_) +
                         " and at most 2000 weeks, was expected");
@@ -225,10 +225,7 @@ std::optional<PersonalLimit> find_avoided(std::string_view word) {
 }
 
 std::vector<std::string> list_avoidable_words() {
-  std::vector<std::string> words(kActivityKindWords.begin(), kActivityKindWords.end());
-  words.insert(words.end(), kModeWords.begin(), kModeWords.end());
-  words.insert(words.end(), kRoleAttributeWords.begin(), kRoleAttributeWords.end());
-  return words;
+  return {kAvoidableWords.begin(), kAvoidableWords.end()};
 }
 
 ReadLimits read_limits(const LimitTexts& texts, const Catalog& catalog, Date today) {

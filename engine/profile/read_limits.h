@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 #include "engine/profile/limits.h"
 
 namespace careergap {
+
+// What limits may come to.
+inline constexpr std::int64_t kMostHoursLimit = 100'000, kMostWeeksLimit = 2'000, kMostMentorshipsLimit = 100;
 
 /// Limits as a person wrote them, on the command line or in a goal file. What some of them may say depends on the
 /// catalog.

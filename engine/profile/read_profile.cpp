@@ -1,59 +1,64 @@
 #include "engine/profile/read_profile.h"
 
+#include "engine/base/text.h"
 #include "engine/profile/read_names.h"
-#include "engine/source/fields.h"
 #include "engine/source/yaml_reader.h"
 
 namespace careergap {
 
 namespace {
 
-constexpr FieldSpec kProfileFields[] = {
-    {"roles", FieldType::texts, false, "roles held now or before"},
-    {"months_held", FieldType::map, false, "role: months for which it is or was held, 1-720"},
-    {"skills", FieldType::map, false, "skill: level 0-4"},
-    {"projects", FieldType::list, false, "work that used skills"},
-};
+constexpr FieldSpec kSkillName{"a skill", FieldType::text, true, "id or another name of a skill"};
+constexpr NamedSpec kMonthsHeld{
+    {"a role", FieldType::text, true, "id, title or another name of a role"},
+    {"a number of months", FieldType::integer, true, "for how many months it is or was held", 1, kMostMonthsHeld}};
+constexpr NamedSpec kStated{kSkillName,
+                            {"a level", FieldType::integer, true, "the level had; 0 for none", 0, kHighestLevel.value}};
+constexpr NamedSpec kUsed{kSkillName, {"a level", FieldType::integer, true, "the level used", 1, kHighestLevel.value}};
 constexpr FieldSpec kProjectFields[] = {
     {"title", FieldType::text, true, "what was made", 0, 200},
-    {"uses", FieldType::map, true, "skill: level 1-4"},
+    named_field("uses", true, "skill: level 1-4", kUsed),
 };
-const EntrySpec kProfile{"a profile", kProfileFields}, kProject{"a project", kProjectFields};
+constexpr EntrySpec kProject{"a project", kProjectFields};
+constexpr FieldSpec kProfileFields[] = {
+    {"roles", FieldType::texts, false, "roles held now or before: ids, titles or other names"},
+    named_field("months_held", false, "role: months for which it is or was held, 1-720", kMonthsHeld),
+    named_field("skills", false, "skill: level 0-4", kStated),
+    entries_field("projects", false, "work that used skills", kProject),
+};
 
-std::vector<Statement> read_statements(std::span<const Entry> entries, std::int64_t least, const Resolver& resolver,
+std::vector<Statement> read_statements(const std::vector<const Entry*>& entries, const Resolver& resolver,
                                        const Catalog& catalog, Diagnostics& diagnostics) {
   std::vector<Statement> statements;
-  for (const auto& [name, value] : entries) {
-    const auto skill = read_skill_name(name, resolver, catalog, diagnostics);
-    const auto level = read_integer_node(value, least, kHighestLevel.value, "a level", diagnostics);
-    if (skill && level) statements.push_back({*skill, Level{*level}, name.mark});
+  for (const Entry* entry : entries) {
+    const auto skill = read_skill_name(entry->key, resolver, catalog, diagnostics);
+    if (skill) statements.push_back({*skill, Level{read_integer(entry->value.text).value_or(0)}, entry->key.mark});
   }
   return statements;
 }
 
 }  // namespace
 
+const EntrySpec kProfileFile{"a profile", kProfileFields};
+
 ProfileInput read_profile(const SourceFile& file, const Resolver& resolver, const Catalog& catalog,
                           const SourceLimits& limits, Diagnostics& diagnostics) {
   ProfileInput input;
   const auto tree = read_yaml(file, limits, diagnostics);
   if (!tree) return input;
-  const Fields fields(*tree, kProfile, diagnostics);
+  const Fields fields(*tree, kProfileFile, diagnostics);
   for (const auto& name : fields.texts("roles"))
     if (const auto role = read_role_name(name, resolver, catalog, diagnostics)) input.held_roles.push_back(*role);
-  for (const auto& [name, value] : fields.entries("months_held")) {
-    const auto role = read_role_name(name, resolver, catalog, diagnostics);
-    const auto months = read_integer_node(value, 1, kMostMonthsHeld, "a number of months", diagnostics);
-    if (!role || !months) continue;
+  for (const Entry* held : fields.entries("months_held")) {
+    const auto role = read_role_name(held->key, resolver, catalog, diagnostics);
+    if (!role) continue;
     input.held_roles.push_back(*role);
-    input.months_held[*role] = *months;
+    input.months_held[*role] = read_integer(held->value.text).value_or(1);
   }
-  input.statements = read_statements(fields.entries("skills"), 0, resolver, catalog, diagnostics);
-  for (const Node& node : fields.items("projects")) {
-    const Fields project(node, kProject, diagnostics);
+  input.statements = read_statements(fields.entries("skills"), resolver, catalog, diagnostics);
+  for (const Fields& project : fields.each("projects"))
     input.projects.push_back(
-        {project.text("title"), read_statements(project.entries("uses"), 1, resolver, catalog, diagnostics)});
-  }
+        {project.text("title"), read_statements(project.entries("uses"), resolver, catalog, diagnostics)});
   return input;
 }
 

@@ -2,9 +2,13 @@
 
 #include "engine/profile/profile.h"
 #include "engine/profile/resolve.h"
+#include "engine/source/fields.h"
 #include "engine/source/source_files.h"
 
 namespace careergap {
+
+/// The keys of a person's file, which readers and schemas go by.
+extern const EntrySpec kProfileFile;
 
 /// Reads a person's file:
 ///

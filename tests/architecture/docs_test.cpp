@@ -1,41 +1,18 @@
 // Documentation that is wrong is worse than none: what can be checked about it is checked here.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <regex>
 #include <set>
 
 #include "engine/catalog/draft/specs.h"
+#include "tests/architecture/program.h"
 #include "tests/architecture/tree.h"
 
 namespace careergap {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Outcome {
-  int exit = -1;
-  std::string output;  ///< both streams
-};
-
-/// Runs a line of shell in `folder`, with `careergap` meaning the program under test and nobody at the keyboard.
-Outcome run_line(const std::string& line, const fs::path& folder) {
-  const std::string program = fs::path(CAREERGAP_PROGRAM).parent_path().string();
-  const std::string command = "cd '" + folder.string() + "' && PATH='" + program + "':\"$PATH\" && export PATH && { " +
-                              line + "\n} 2>&1 </dev/null";
-  Outcome run;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return run;
-  std::array<char, 4096> buffer;
-  for (std::size_t read; (read = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    run.output.append(buffer.data(), read);
-  const int status = ::pclose(pipe);
-  run.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return run;
-}
 
 std::string read_doc(const std::string& path) {
   return read_whole(find_checked_tree() / path);
@@ -139,8 +116,9 @@ TEST(Docs, SectionsNamedInCodeExist) {
 TEST(Docs, EveryCommandAndOptionIsDescribed) {
   const std::string page = read_doc("docs/commands.md");
   static const std::regex kOption(R"((--[a-z-]+))");
-  for (const std::string command : {"plan", "gap", "why", "roles", "skills", "activities", "show", "catalog check",
-                                    "catalog test", "catalog snapshot", "catalog stats", "catalog docs", "verify"}) {
+  for (const std::string command :
+       {"plan", "gap", "why", "roles", "skills", "activities", "show", "catalog check", "catalog test",
+        "catalog snapshot", "catalog stats", "catalog docs", "catalog schema", "verify"}) {
     const Outcome help = run_line("careergap " + command + " --help", fs::temp_directory_path());
     ASSERT_EQ(help.exit, 0) << command;
     EXPECT_NE(page.find("careergap " + command), std::string::npos) << command;
@@ -174,17 +152,29 @@ TEST(Docs, EveryExitCodeIsExplained) {
 TEST(Docs, EveryKeyOfTheDataIsDescribed) {
   const std::string pages = read_doc("rules/README.md") + read_doc("skills-catalog/README.md");
   using namespace specs;
-  for (const auto* spec :
-       {&kSourcesFile, &kSource,      &kRatesFile,   &kRate,           &kLevelsFile,    &kLevel,  &kSkillsFile,
-        &kSkill,       &kImplication, &kTransfer,    &kActivitiesFile, &kActivity,      &kAmount, &kGrant,
-        &kFamily,      &kRole,        &kRequirement, &kRoleReferences, &kDdatReference, &kRule,   &kCondition,
-        &kRequire,     &kWaive,       &kAdjust,      &kPolicy,         &kConsequence}) {
-    for (const auto& field : spec->fields) {
+  std::vector<const EntrySpec*> open{&kSourcesFile, &kRatesFile, &kLevelsFile, &kSkillsFile, &kActivitiesFile,
+                                     &kTemplate,    &kFamily,    &kRole,       &kRule};
+  std::set<const EntrySpec*> seen;
+  const auto add = [&](const EntrySpec* spec) {
+    if (spec != nullptr && seen.insert(spec).second) open.push_back(spec);
+  };
+  std::size_t keys = 0;
+  while (!open.empty()) {
+    const EntrySpec& spec = *open.back();
+    open.pop_back();
+    for (const auto& field : spec.fields) {
       // As a whole word: in code quotes, in an example, or in a list of keys in braces.
       const std::regex word("(^|[^a-z_-])" + std::string(field.key) + "([^a-z_-]|$)");
-      EXPECT_TRUE(std::regex_search(pages, word)) << "'" << field.key << "' of " << spec->name;
+      EXPECT_TRUE(std::regex_search(pages, word)) << "'" << field.key << "' of " << spec.name;
+      EXPECT_FALSE(field.about.empty()) << "'" << field.key << "' of " << spec.name;
+      ++keys;
+      add(field.entry);
+      for (const auto& form : field.forms) add(form.entry);
+      if (field.named == nullptr) continue;
+      for (const auto& form : field.named->value.forms) add(form.entry);
     }
   }
+  EXPECT_GE(keys, 180u);
 }
 
 TEST(Docs, TheExampleProfileIsShownAsItIs) {

@@ -88,10 +88,10 @@ constexpr FaultRow kFaults[] = {
     {"one condition for a list", kRule, "then:\n  - require: {skill: python, level: 2, importance: useful, weight: 2}\n  - advise: Start small.", "then: ^Start small.", "F103"},
     {"two heads in a condition", kRule, "{fact: held.roles, at_least: 1}", "^{fact: held.roles, skill: sql, at_least: 1}", "F103"},
     {"two comparisons in a condition", kRule, "{fact: held.roles, at_least: 1}", "^{fact: held.roles, at_least: 1, is: x}", "F103"},
-    {"comparison beside a list", kRule, "when:\n  all:", "when:\n  at_least: ^2\n  all:", "F103"},
-    {"skill condition without level", kRule, "{fact: held.roles, at_least: 1}", "^{skill: sql}", "F103"},
+    {"comparison beside a list", kRule, "when:\n  all:", "when:\n  at_least: ^2\n  all:", "F102"},
+    {"skill condition without level", kRule, "{fact: held.roles, at_least: 1}", "{skill: ^sql}", "F102"},
     {"two consequences in one", kRule, "- advise: Start small.", "- ^advise: Start small.\n    warn: Start now.", "F103"},
-    {"rate of zero", kRates, "per_unit: 1.1", "per_unit: ^0", "F103"},
+    {"rate of zero", kRates, "per_unit: 1.1", "per_unit: ^0", "F104"},
     {"rate in words", kRates, "per_unit: 1.1", "per_unit: ^much", "F103"},
     {"bad currency code", kRates, "currency: EUR", "currency: ^eur", "F103"},
     {"alternatives as text", kActivities, "- {sql: 2, python: 2}", "- ^sql", "F103"},
@@ -188,7 +188,7 @@ constexpr FaultRow kFaults[] = {
     {"nothing new", kActivities, "- id: python-book", "- id: ^sql-again\n    title: x\n    kind: self-study\n    about: x\n    requires: {sql: 2}\n    grants: {databases: 1}\n    hours: 1\n    hours_basis: estimated\n    money: 0\n    mode: online\n    because: x\n  - id: python-book", "C117"},
     {"template without a place for the skill", kTemplate, "", TEMPLATE("^Find a mentor", "mentorship", "behaviour", "[{to: 1, hours: 30}]"), "F103"},
     {"template for what somebody offers", kTemplate, "", TEMPLATE("'For {skill}'", "^course", "behaviour", "[{to: 1, hours: 30}]"), "F105"},
-    {"template for credentials", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "^[behaviour, credential]", "[{to: 1, hours: 30}]"), "F105"},
+    {"template for credentials", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "[behaviour, ^credential]", "[{to: 1, hours: 30}]"), "F105"},
     {"template with a level twice", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "[{to: 1, hours: 30}, {to: ^1, hours: 40}]"), "F104"},
     {"template that raises nothing", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "^[]"), "F104"},
     {"template with a level that is none", kTemplate, "", TEMPLATE("'For {skill}'", "mentorship", "behaviour", "[{to: ^5, hours: 30}]"), "F104"},
@@ -216,11 +216,15 @@ constexpr FaultRow kFaults[] = {
     {"number for a word", kRule, "{fact: target.role, is: data-analyst}", "{fact: ^target.role, at_least: 1}", "C118"},
     {"word for a number", kRule, "{fact: held.roles, at_least: 1}", "{fact: ^held.roles, is: many}", "C118"},
     {"unknown collection", kRule, "{fact: held.roles, at_least: 1}", "{count: ^gap_line}", "C118"},
-    {"unknown fact of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^domains: data}}", "C118"},
+    {"unknown fact of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^domains: data}}", "F101"},
     {"word that a collection never has", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {kind: ^tools}}", "F105"},
-    {"range for a word of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^domain: {at_least: 2}}}", "C118"},
+    {"fact of another collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {^need: 2}}", "C118"},
+    {"two conditions in one", kRule, "{fact: held.roles, at_least: 1}", "^{skill: sql, at_least: 1, concluded: x}", "F103"},
+    {"condition of nothing", kRule, "{fact: held.roles, at_least: 1}", "^{}", "F102"},
+    {"word compared twice", kRule, "{fact: held.roles, at_least: 1}", "^{fact: target.role, is: data-analyst, in: [data-analyst]}", "F103"},
+    {"range for a word of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {domain: ^{at_least: 2}}}", "F103"},
     {"word for a number of a collection", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: ^high}}", "F103"},
-    {"range without a bound", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: ^{}}}", "F103"},
+    {"range without a bound", kRule, "{fact: held.roles, at_least: 1}", "{count: skills, where: {level: ^{}}}", "F102"},
     {"conclusion that nobody draws", kRule, "{fact: held.roles, at_least: 1}", "{concluded: ^newcomer}", "C118"},
     {"adjusts that differ", kRule, "- advise: Start small.", "- adjust: {skill: sql, level: 2}\n  - adjust: ^{skill: sql, level: 3}", "C119"},
     {"empty range", kRule, "{fact: held.roles, at_least: 1}", "{fact: held.roles, at_least: 3, at_most: ^2}", "C122"},
@@ -341,6 +345,17 @@ TEST(CatalogFaults, WhatMayFollowFromAnUnreadableFileIsHeldBack) {
     codes.emplace_back(row_of(item.code).number);
   }
   EXPECT_THAT(codes, testing::UnorderedElementsAre("S006", "C121"));
+}
+
+// A rule that names a family stopped the program where no file of a family could be read as one.
+TEST(CatalogFaults, RulesMayNameFamiliesWhereThereAreNone) {
+  Texts texts = test::small_world();
+  for (auto& [file, text] : texts)
+    if (file.ends_with("/_family.yaml")) text = "{}\n";
+  texts[std::string(kExtra)] = "when: {fact: target.family, is: data}\n" EXTRA("advise: x");
+  const auto loaded = test::load(texts);
+  EXPECT_FALSE(loaded.catalog);
+  EXPECT_THAT(places_of(loaded.diagnostics), testing::Contains(std::string(kExtra) + ":1:33 C107"));
 }
 
 TEST(CatalogFaults, SuggestTheNearestSpelling) {

@@ -137,48 +137,15 @@ class World {
     return name.starts_with("rules/roles/") ? &kRole : &kRule;
   }
 
-  /// The spec of what stands at a key of a map that has a spec.
+  /// The spec of what stands at a key of a map that has a spec; of a map of skills of what they may hold instead of a
+  /// level.
   static const EntrySpec* find_inner_spec(const EntrySpec* spec, const std::string& key) {
-    using namespace specs;
-    if (spec == nullptr) return key == "" ? nullptr : &kGrant;  // a map of skills: {level: 3, hours: 20}
-    static const std::map<std::pair<const EntrySpec*, std::string_view>, const EntrySpec*> kInner{
-        {{&kSourcesFile, "sources"}, &kSource},
-        {{&kRatesFile, "rates"}, &kRate},
-        {{&kLevelsFile, "levels"}, &kLevel},
-        {{&kSkillsFile, "skills"}, &kSkill},
-        {{&kSkill, "implies"}, &kImplication},
-        {{&kSkill, "transfers"}, &kTransfer},
-        {{&kActivitiesFile, "activities"}, &kActivity},
-        {{&kActivity, "hours"}, &kAmount},
-        {{&kActivity, "money"}, &kAmount},
-        {{&kActivity, "weeks"}, &kAmount},
-        {{&kTemplate, "money"}, &kAmount},
-        {{&kTemplate, "raises"}, &kTemplateStep},
-        {{&kTemplateStep, "hours"}, &kAmount},
-        {{&kTemplateStep, "weeks"}, &kAmount},
-        {{&kFamily, "requires"}, &kRequirement},
-        {{&kRole, "requires"}, &kRequirement},
-        {{&kRole, "references"}, &kRoleReferences},
-        {{&kRoleReferences, "ddat"}, &kDdatReference},
-        {{&kRule, "when"}, &kCondition},
-        {{&kRule, "then"}, &kConsequence},
-        {{&kCondition, "all"}, &kCondition},
-        {{&kCondition, "any"}, &kCondition},
-        {{&kCondition, "not"}, &kCondition},
-        {{&kConsequence, "require"}, &kRequire},
-        {{&kConsequence, "waive"}, &kWaive},
-        {{&kConsequence, "adjust"}, &kAdjust},
-        {{&kConsequence, "policy"}, &kPolicy},
-        {{&kConsequence, "prefer"}, &kPrefer},
-        {{&kConsequence, "obstacle"}, &kObstacle},
-        {{&kObstacle, "prepares"}, &kAdjust},
-        {{&kConsequence, "conflict"}, &kConflict},
-        {{&kConsequence, "cover"}, &kCover},
-        {{&kConsequence, "offer"}, &kOffer},
-        {{&kConsequence, "credit"}, &kCredit},
-    };
-    const auto found = kInner.find({spec, key});
-    return found == kInner.end() ? nullptr : found->second;
+    if (spec == nullptr) return key == "" ? nullptr : &specs::kGrant;  // a map of skills: {level: 3, hours: 20}
+    const auto field = std::ranges::find(spec->fields, key, &FieldSpec::key);
+    if (field == spec->fields.end()) return nullptr;
+    for (const FieldSpec& form : field->forms)
+      if (form.entry != nullptr) return form.entry;
+    return field->entry;
   }
 
   /// Free maps that are not of skills and levels: their keys are names of elsewhere.
@@ -230,6 +197,10 @@ Mutation insert_before_key(const World& world, const Site& site, const std::stri
   return {{{world.offset_of(site, mark), 0, text + rest}}, {line_of(mark), line_of(mark) + (is_flow ? 0u : 1u)}};
 }
 
+bool is_amount(const Site& site) {
+  return site.spec == &specs::kHoursAmount || site.spec == &specs::kWeeksAmount || site.spec == &specs::kMoneyAmount;
+}
+
 bool is_level(const Site& site) {
   if (!site.has_scalar() || site.value().is_quoted) return false;
   if (site.spec == nullptr) return site.value().text.size() == 1;
@@ -276,9 +247,9 @@ const std::vector<Operator>& operators() {
       {"text for a number",
        {"F103"},
        [](const Site& s) {
-         const bool is_amount =
-             s.spec == &specs::kAmount || (s.spec == &specs::kActivity && (s.key() == "hours" || s.key() == "weeks"));
-         return is_level(s) || (is_amount && s.has_scalar());
+         const bool is_figure =
+             is_amount(s) || (s.spec == &specs::kActivity && (s.key() == "hours" || s.key() == "weeks"));
+         return is_level(s) || (is_figure && s.has_scalar());
        },
        [](const World& w, const Site& s, Random& random) {
          const std::array<std::string, 4> bad{"three", "3x", "\"" + s.value().text + "\"", "[3]"};
@@ -334,7 +305,7 @@ const std::vector<Operator>& operators() {
       {"low and high the wrong way round",
        {"F109"},
        [](const Site& s) {
-         return s.spec == &specs::kAmount && s.key() == "low" && s.map->find("high") != nullptr &&
+         return is_amount(s) && s.key() == "low" && s.map->find("high") != nullptr &&
                 s.map->find("high")->text != s.value().text;
        },
        [](const World& w, const Site& s, Random&) {

@@ -102,7 +102,7 @@ TEST(ReadRuleTests, SayEveryFaultAtItsPlace) {
       {"no entry beside it", "rules/roles/data/data-engineer.test.yaml", "^cases:\n  - {name: x, gap: {}}\n", "C120"},
       {"entry in another folder", "rules/roles/office/data-analyst.test.yaml", "^cases:\n  - {name: x, gap: {}}\n", "C120"},
       {"beside a family", "rules/roles/data/_family.test.yaml", "^cases: []\n", "C120"},
-      {"no cases", kAnalystTest, "cases: ^[]\n", "C120"},
+      {"no cases", kAnalystTest, "cases: ^[]\n", "F104"},
       {"no key cases", kAnalystTest, "^# nothing\n", "F102"},
       {"unknown key of the file", kAnalystTest, "^case: []\ncases:\n  - {name: x, gap: {}}\n", "F101"},
       {"unknown key of a case", kAnalystTest, "cases:\n  - {name: x, gap: {}, ^gaps: {}}\n", "F101"},

@@ -52,7 +52,7 @@ PLANTS = [
     ("S005", RULE, appended("# a bell \x07\n"), "a bell"),
     ("S006", RULE, appended("broken: [\n"), None),
     ("S007", RULE, appended("deep: " + "[" * 40 + "]" * 40 + "\n"), "deep:"),
-    ("S009", RULE, swapped(r"^id: ", "id: &anchor "), "&anchor"),
+    ("S009", RULE, swapped(r"(?m)^id: ", "id: &anchor "), "&anchor"),
     ("S010", RULE, appended("grade: known\n"), "grade: known"),
     ("S011", RULE, appended("---\nid: second\n"), "---"),
     ("S012", RULE, whole("- a\n- b\n"), "- a"),

@@ -23,13 +23,16 @@ constexpr FaultRow kFaults[] = {
     {"unknown skill", "skills: {juggling: 2}\n", "goal.yaml:1:10", "P203"},
     {"unknown skill in a list", "skills: [juggling]\n", "goal.yaml:1:10", "P203"},
     {"level above the scale", "skills: {sql: 5}\n", "goal.yaml:1:15", "F104"},
-    {"skills as a word", "skills: sql\n", "goal.yaml:1:9", "F103"},
+    {"skill without a name", "skills: [{sql: 2}]\n", "goal.yaml:1:10", "F103"},
     {"a skill twice", "skills: {sql: 2, structured query language: 3}\n", "goal.yaml:1:18", "S010"},
     {"no day", "deadline: soon\n", "goal.yaml:1:11", "F107"},
     {"unknown good", "purpose: {gives: [fun]}\n", "goal.yaml:1:19", "F105"},
     {"unknown arrangement", "arrangements: [at sea]\n", "goal.yaml:1:16", "F105"},
     {"too many hours", "hours_per_week: 200\n", "goal.yaml:1:17", "F104"},
     {"unknown preference", "preferences: {prefer: [cours]}\n", "goal.yaml:1:24", "F105"},
+    {"word to avoid in capitals", "limits: {avoid: [Travel]}\n", "goal.yaml:1:18", "F105"},
+    {"hours as a word", "limits: {hours: many}\n", "goal.yaml:1:17", "F103"},
+    {"too many weeks", "limits: {weeks: 2001}\n", "goal.yaml:1:17", "F104"},
     {"unknown limit", "limits: {monney: 20}\n", "goal.yaml:1:10", "F101"},
 };
 
@@ -84,11 +87,20 @@ TEST_F(GoalFiles, SayEverythingAtOnce) {
   EXPECT_GT(file.goal.preferences[1].percent, 100);
 }
 
+TEST_F(GoalFiles, TakeOneSkillForAList) {
+  for (const std::string_view text : {"skills: sql\n", "skills: [sql]\n"}) {
+    const GoalFile file = read(text);
+    ASSERT_EQ(file.goal.skills.size(), 1U) << text;
+    EXPECT_FALSE(file.goal.skills[0].level);
+  }
+  EXPECT_TRUE(diagnostics_.empty());
+}
+
 TEST_F(GoalFiles, KnowWhereALimitStands) {
-  const GoalFile file = read("limits:\n  hours: many\n  avoid: [cours]\n");
-  EXPECT_EQ(file.find_place({"--hours", "many", ""}).line(), 2U);
-  EXPECT_EQ(file.find_place({"--avoid", "cours", ""}).line(), 3U);
-  EXPECT_FALSE(file.find_place({"--hours", "few", ""}).is_set());
+  const GoalFile file = read("limits:\n  money: much\n  regions: [Atlantis]\n");
+  EXPECT_EQ(file.find_place({"--budget", "much", ""}).line(), 2U);
+  EXPECT_EQ(file.find_place({"--region", "Atlantis", ""}).line(), 3U);
+  EXPECT_FALSE(file.find_place({"--budget", "little", ""}).is_set());
 }
 
 }  // namespace

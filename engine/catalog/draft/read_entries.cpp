@@ -20,11 +20,9 @@ Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics&
   const auto holder_of = [&](std::string_view key) {
     const Fields* holder = find_holder(entry, file, key);
     const bool is_given = entry.is_given(key) || (file != nullptr && file->is_given(key));
-    if (holder == nullptr && entry.is_map() && !is_given) {
-      diagnostics.add(
-          Code::missing_key, entry.mark(),
-          "'" + std::string(key) + "' is missing here" + (file != nullptr ? " and at the top of the file" : ""));
-    }
+    if (holder == nullptr && file != nullptr && !is_given)  // a file that is one entry has to have it: that is said
+      diagnostics.add(Code::missing_key, entry.mark(),
+                      "'" + std::string(key) + "' is missing here and at the top of the file");
     return holder;
   };
   if (const Fields* holder = holder_of("source")) provenance.source = read_ref<SourceId>(*holder, "source");
@@ -37,13 +35,11 @@ Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics&
   return provenance;
 }
 
-std::vector<AtomRef> read_atoms(std::span<const Entry> entries, Diagnostics& diagnostics) {
+std::vector<AtomRef> read_atoms(const std::vector<const Entry*>& entries) {
   std::vector<AtomRef> atoms;
-  for (const auto& [skill, value] : entries) {
-    const bool good_id = check_id(skill, diagnostics);
-    const auto level = read_integer_node(value, 1, kHighestLevel.value, "a level", diagnostics);
-    if (good_id && level) atoms.push_back({{skill.value, skill.mark, {}, false}, Level{*level}});
-  }
+  for (const Entry* entry : entries)
+    atoms.push_back(
+        {{entry->key.value, entry->key.mark, {}, false}, Level{read_integer(entry->value.text).value_or(0)}});
   return atoms;
 }
 
@@ -60,8 +56,7 @@ std::vector<Marked<std::string>> read_patterns(const Fields& fields, Diagnostics
 std::vector<Requirement> read_requirements(const Fields& fields, const std::string& asked_by,
                                            Diagnostics& diagnostics) {
   std::vector<Requirement> requirements;
-  for (const Node& node : fields.items("requires")) {
-    const Fields line(node, specs::kRequirement, diagnostics);
+  for (const Fields& line : fields.each("requires")) {
     const auto level = line.integer("level");
     if (!line.has("skill") || !level) continue;
     Requirement requirement;
@@ -96,8 +91,7 @@ void check_place(const Marked<std::string>& value, std::string_view expected, st
 
 void read_sources_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostics) {
   const Fields file(tree, specs::kSourcesFile, diagnostics);
-  for (const Node& node : file.items("sources")) {
-    const Fields entry(node, specs::kSource, diagnostics);
+  for (const Fields& entry : file.each("sources")) {
     if (!entry.has("id")) continue;
     drafts.sources.push_back({entry.text("id"), entry.text("title"), entry.text("publisher"), entry.text("url"),
                               entry.text("licence"), entry.mark_of("id")});
@@ -106,25 +100,9 @@ void read_sources_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostic
 
 void read_rates_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostics) {
   const Fields file(tree, specs::kRatesFile, diagnostics);
-  const auto is_currency = [&](const Marked<std::string>& word) {
-    const bool good = word.value.size() == 3 &&
-                      std::all_of(word.value.begin(), word.value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!good && !word.value.empty())
-      diagnostics.add(Code::wrong_type, word.mark,
-                      "'" + word.value + "' is not a currency: three capital letters were expected");
-    return good;
-  };
-  if (is_currency(file.marked("base"))) drafts.base_currency = file.text("base");
-  for (const Node& node : file.items("rates")) {
-    const Fields entry(node, specs::kRate, diagnostics);
-    const auto per_unit = entry.marked("per_unit");
-    const auto millionths = read_millionths(per_unit.value);
-    if (entry.has("per_unit") && (!millionths || *millionths == 0)) {
-      diagnostics.add(
-          Code::wrong_type, per_unit.mark,
-          "'" + per_unit.value + "' is not a rate: a number above 0 with at most six decimals was expected");
-    }
-    if (!is_currency(entry.marked("currency")) || !millionths || !entry.has("source")) continue;
+  if (file.has("base")) drafts.base_currency = file.text("base");
+  for (const Fields& entry : file.each("rates")) {
+    if (!entry.has("currency") || !entry.has("per_unit") || !entry.has("source")) continue;
     const auto same = [&](const ExchangeRate& other) { return other.currency == entry.text("currency"); };
     const auto first = std::find_if(drafts.rates.begin(), drafts.rates.end(), same);
     if (first != drafts.rates.end() || entry.text("currency") == drafts.base_currency) {
@@ -134,19 +112,19 @@ void read_rates_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostics)
       diagnostic.notes.push_back({first != drafts.rates.end() ? first->mark : file.mark_of("base"), "the first one"});
       continue;
     }
-    drafts.rates.push_back({entry.text("currency"), *millionths, entry.date("as_of").value_or(Date{}),
-                            read_ref<SourceId>(entry, "source"), entry.mark_of("currency")});
+    drafts.rates.push_back({entry.text("currency"), read_millionths(entry.text("per_unit")).value_or(0),
+                            entry.date("as_of").value_or(Date{}), read_ref<SourceId>(entry, "source"),
+                            entry.mark_of("currency")});
   }
 }
 
 void read_levels_file(const Node& tree, Diagnostics& diagnostics) {
   const Fields file(tree, specs::kLevelsFile, diagnostics);
   std::int64_t expected = 0;
-  for (const Node& node : file.items("levels")) {
-    const Fields entry(node, specs::kLevel, diagnostics);
+  for (const Fields& entry : file.each("levels")) {
     const auto level = entry.integer("level");
     if (!level) continue;
-    if (*level != expected || entry.text("name") != name_of(Level{*level})) {
+    if (entry.has("name") && (*level != expected || entry.text("name") != name_of(Level{*level}))) {
       diagnostics.add(Code::not_a_choice, entry.mark_of("name"),
                       "the levels are 0 none, 1 awareness, 2 working, 3 practitioner, 4 expert, in this order");
     }

@@ -36,7 +36,7 @@ std::vector<Enum> read_words(const Fields& fields, std::string_view key, const s
 Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics& diagnostics);
 
 /// `{sql: 2, python: 1}`.
-std::vector<AtomRef> read_atoms(std::span<const Entry> entries, Diagnostics& diagnostics);
+std::vector<AtomRef> read_atoms(const std::vector<const Entry*>& entries);
 
 /// Texts that must be good patterns; bad ones are reported and left out.
 std::vector<Marked<std::string>> read_patterns(const Fields& fields, Diagnostics& diagnostics);

@@ -4,19 +4,16 @@ namespace careergap::draft {
 
 namespace {
 
-void read_references(const Fields& entry, Role& role, Diagnostics& diagnostics) {
-  const Node* node = entry.find("references");
-  if (node == nullptr) return;
-  const Fields references(*node, specs::kRoleReferences, diagnostics);
+void read_references(const Fields& entry, Role& role) {
+  const auto references = entry.within("references");
+  if (!references) return;
   for (const std::string_view scheme : {"soc", "isco", "esco"})
-    for (auto& code : references.texts(scheme)) role.references.emplace_back(scheme, std::move(code));
-  const Node* ddat = references.find("ddat");
-  if (ddat == nullptr) return;
-  const Fields fields(*ddat, specs::kDdatReference, diagnostics);
-  DdatReference reference{fields.text("role"), fields.text("level"), {}};
-  for (const auto& [skill, why] : fields.entries("differences"))
-    if (auto text = read_text_node(why, "the reason of a difference", diagnostics))
-      reference.differences.emplace_back(skill, std::move(*text));
+    for (auto& code : references->texts(scheme)) role.references.emplace_back(scheme, std::move(code));
+  const auto ddat = references->within("ddat");
+  if (!ddat) return;
+  DdatReference reference{ddat->text("role"), ddat->text("level"), {}};
+  for (const Entry* difference : ddat->entries("differences"))
+    reference.differences.emplace_back(difference->key, difference->value.text);
   role.ddat = std::move(reference);
 }
 
@@ -52,16 +49,11 @@ void read_role_file(const Node& tree, std::string_view folder, std::string_view 
   if (entry.has("extends")) role.extends = read_ref<RoleId>(entry, "extends");
   role.requirements = read_requirements(entry, role.id, diagnostics);
   role.has_own_entry = entry.has("entry");
-  role.entry = read_atoms(entry.entries("entry"), diagnostics);
-  role.teaches = read_atoms(entry.entries("teaches"), diagnostics);
+  role.entry = read_atoms(entry.entries("entry"));
+  role.teaches = read_atoms(entry.entries("teaches"));
   role.months = static_cast<int>(entry.integer("months").value_or(0));
-  if (entry.has("teaches") && !entry.is_given("months"))
-    diagnostics.add(Code::missing_key, entry.mark_of("teaches"),
-                    "'months' is missing; after how many months it has taught that");
-  if (entry.has("months") && !entry.is_given("teaches"))
-    diagnostics.add(Code::missing_key, entry.mark_of("months"), "'teaches' is missing; months without it say nothing");
   role.attributes = read_words<RoleAttribute>(entry, "attributes", kRoleAttributeWords);
-  read_references(entry, role, diagnostics);
+  read_references(entry, role);
   role.provenance = read_provenance(entry, nullptr, diagnostics);
   role.mark = entry.mark_of("id");
   if (!role.id.empty()) drafts.roles.push_back(std::move(role));

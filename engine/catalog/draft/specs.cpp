@@ -1,6 +1,9 @@
 // One table per kind of map. Long because the format is; nothing here but data.
 #include "engine/catalog/draft/specs.h"
 
+#include <algorithm>
+#include <array>
+
 #include "engine/catalog/entries.h"
 #include "engine/catalog/vocabulary.h"
 
@@ -12,6 +15,13 @@ using enum FieldType;
 
 constexpr bool kRequired = true, kOptional = false;
 
+template <class Row, std::size_t n>
+constexpr std::array<std::string_view, n> list_names(const std::array<Row, n>& rows) {
+  std::array<std::string_view, n> names;
+  for (std::size_t i = 0; i < n; ++i) names[i] = rows[i].name;
+  return names;
+}
+
 constexpr FieldSpec kReviewedField{"reviewed", date, kRequired, "the day someone last read the file whole"};
 constexpr FieldSpec kOwnerField{"owner", text, kOptional, "who keeps the file: a person or a team", 0, 80};
 constexpr FieldSpec kSourceField{"source", id, kOptional, "id of a source in sources.yaml; the file's when left out"};
@@ -19,7 +29,30 @@ constexpr FieldSpec kAsOfField{"as_of", date, kOptional, "the day for which the 
 constexpr FieldSpec kGradeField{"grade", choice, kOptional,  "how well the facts are founded; the file's when left out",
                                 0,       0,      kGradeWords};
 
-constexpr FieldSpec kSourcesFileFields[] = {kReviewedField, {"sources", list, kRequired, "the sources"}};
+constexpr FieldSpec kOwnSourceField{"source", id, kRequired, "id of a source in sources.yaml"};
+constexpr FieldSpec kOwnAsOfField{"as_of", date, kRequired, "the day for which the facts hold"};
+constexpr FieldSpec kOwnGradeField{"grade", choice, kRequired, "how well the facts are founded", 0, 0, kGradeWords};
+
+constexpr NamedSpec kSkillLevels{{"a skill", id, kRequired, "id of a skill"},
+                                 {"a level", integer, kRequired, "its level", 1, kHighestLevel.value}};
+
+constexpr FieldSpec kHoursForms[] = {
+    {"a whole number", integer, kRequired, "the same low, expected and high", 0, kMostHours},
+    entry_field("an amount", kRequired, "low, expected and high", kHoursAmount),
+};
+constexpr FieldSpec kWeeksForms[] = {
+    {"a whole number", integer, kRequired, "the same low, expected and high", 0, kMostWeeks},
+    entry_field("an amount", kRequired, "low, expected and high", kWeeksAmount),
+};
+constexpr std::string_view kUnknownWord[] = {"unknown"}, kUnlimitedWord[] = {"unlimited"};
+constexpr FieldSpec kMoneyForms[] = {
+    {"a number", money, kRequired, "the same low, expected and high; 0 is free", 0, kMostMoney},
+    {"unknown", choice, kRequired, "never passes a money limit", 0, 0, kUnknownWord},
+    entry_field("an amount", kRequired, "low, expected and high", kMoneyAmount),
+};
+
+constexpr FieldSpec kSourcesFileFields[] = {kReviewedField,
+                                            entries_field("sources", kRequired, "the sources", kSource)};
 constexpr FieldSpec kSourceFields[] = {
     {"id", id, kRequired, "what entries name"},
     {"title", text, kRequired, "the work as its publisher names it"},
@@ -29,25 +62,32 @@ constexpr FieldSpec kSourceFields[] = {
 };
 constexpr FieldSpec kRatesFileFields[] = {
     kReviewedField,
-    {"base", text, kRequired, "the currency of all amounts without one of their own"},
-    {"rates", list, kOptional, "other currencies"},
+    {"base", currency, kRequired, "the currency of all amounts without one of their own"},
+    entries_field("rates", kOptional, "other currencies", kRate),
 };
 constexpr FieldSpec kRateFields[] = {
-    {"currency", text, kRequired, "three capital letters"},
-    {"per_unit", text, kRequired, "units of the base currency for one unit, at most six decimals"},
+    {"currency", currency, kRequired, "three capital letters"},
+    {"per_unit", rate, kRequired, "units of the base currency for one unit, at most six decimals", 0,
+     kMostMillionths / 1'000'000},
     {"as_of", date, kRequired, "the day of the rate"},
     {"source", id, kRequired, "id of a source in sources.yaml"},
 };
-constexpr FieldSpec kLevelsFileFields[] = {kReviewedField, {"levels", list, kRequired, "the five levels"}};
+constexpr FieldSpec kLevelsFileFields[] = {kReviewedField,
+                                           entries_field("levels", kRequired, "the five levels", kLevel)};
 constexpr FieldSpec kLevelFields[] = {
     {"level", integer, kRequired, "the number", 0, 4},
-    {"name", text, kRequired, "its fixed name"},
+    {"name", choice, kRequired, "its fixed name", 0, 0, kLevelNames},
     {"means", text, kRequired, "what a person can do"},
 };
 
 constexpr FieldSpec kSkillsFileFields[] = {
-    kReviewedField, kOwnerField, {"domain", id, kRequired, "the folder's name"}, kSourceField,
-    kAsOfField,     kGradeField, {"skills", list, kRequired, "the entries"},
+    kReviewedField,
+    kOwnerField,
+    {"domain", id, kRequired, "the folder's name"},
+    kSourceField,
+    kAsOfField,
+    kGradeField,
+    entries_field("skills", kRequired, "the entries", kSkill),
 };
 constexpr FieldSpec kSkillFields[] = {
     {"id", id, kRequired, "unique among skills"},
@@ -56,12 +96,17 @@ constexpr FieldSpec kSkillFields[] = {
     {"about", text, kRequired, "what it covers, and where it ends"},
     {"aliases", texts, kOptional, "other names, each of one skill only"},
     {"patterns", texts, kOptional, "RE2 patterns for names that vary"},
-    {"implies", list, kOptional, "what else one has who has this"},
-    {"transfers", list, kOptional, "for what else it saves hours"},
-    {"references", map, kOptional, "names elsewhere: esco, onet, ddat"},
+    entries_field("implies", kOptional, "what else one has who has this", kImplication),
+    entries_field("transfers", kOptional, "for what else it saves hours", kTransfer),
+    entry_field("references", kOptional, "names elsewhere: esco, onet, ddat", kSkillReferences),
     kSourceField,
     kAsOfField,
     kGradeField,
+};
+constexpr FieldSpec kSkillReferenceFields[] = {
+    {"esco", texts, kOptional, "URIs or labels"},
+    {"onet", texts, kOptional, "elements or technologies"},
+    {"ddat", texts, kOptional, "skill names of the framework"},
 };
 constexpr FieldSpec kImplicationFields[] = {
     {"at", integer, kRequired, "from this level on", 1, 4},
@@ -77,39 +122,60 @@ constexpr FieldSpec kTransferFields[] = {
 };
 
 constexpr FieldSpec kActivitiesFileFields[] = {
-    kReviewedField, kOwnerField, kSourceField, kAsOfField, kGradeField, {"activities", list, kRequired, "the entries"},
+    kReviewedField, kOwnerField, kSourceField,
+    kAsOfField,     kGradeField, entries_field("activities", kRequired, "the entries", kActivity),
+};
+constexpr FieldSpec kGrantForms[] = {
+    {"a level", integer, kRequired, "the level one has afterwards", 1, kHighestLevel.value},
+    entry_field("a grant", kRequired, "the level, and its part of the hours", kGrant),
+};
+constexpr NamedSpec kGrants{{"a skill", id, kRequired, "id of a skill"},
+                            either_field("a grant", kRequired, "what one has of it afterwards", kGrantForms)};
+constexpr FieldSpec kValidMonthsForms[] = {
+    {"a whole number", integer, kRequired, "so many months", 1, 600},
+    {"unlimited", choice, kRequired, "for good", 0, 0, kUnlimitedWord},
 };
 constexpr FieldSpec kActivityFields[] = {
     {"id", id, kRequired, "unique among activities"},
     {"title", text, kRequired, "as its publisher writes it", 0, 200},
     {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kWrittenActivityKindWords},
     {"about", text, kRequired, "what one does"},
-    {"requires", map, kOptional, "skills at levels, all of them"},
-    {"requires_any", list, kOptional, "maps of skills at levels, of each at least one"},
-    {"grants", map, kRequired, "what one has afterwards"},
-    {"hours", node, kRequired, "amount: the learner's own hours"},
+    named_field("requires", kOptional, "skills at levels, all of them", kSkillLevels),
+    nameds_field("requires_any", kOptional, "maps of skills at levels, of each at least one", kSkillLevels),
+    named_field("grants", kRequired, "what one has afterwards", kGrants, 1),
+    either_field("hours", kRequired, "amount: the learner's own hours", kHoursForms),
     {"hours_basis", choice, kRequired, "where the hours come from", 0, 0, kHoursBasisWords},
-    {"money", node, kRequired, "amount, or `unknown`"},
-    {"currency", text, kOptional, "three capital letters; default the base currency", 0, 3},
-    {"weeks", node, kOptional, "amount: the least time on the calendar; default 0"},
+    either_field("money", kRequired, "amount, or `unknown`", kMoneyForms),
+    {"currency", currency, kOptional, "three capital letters; default the base currency"},
+    either_field("weeks", kOptional, "amount: the least time on the calendar; default 0", kWeeksForms),
     {"mode", choice, kRequired, "where it happens", 0, 0, kModeWords},
     {"post", choice, kOptional, "`present`: only in the post one has now, so before any job on the way", 0, 0,
      kPostWords},
     {"provider", text, kOptional, "who offers it", 0, 200},
     {"url", url, kOptional, "the publisher's own page"},
-    {"language", text, kOptional, "two small letters; default en", 0, 2},
+    {"language", language, kOptional, "two small letters; default en"},
     {"region", text, kOptional, "default worldwide", 0, 80},
     {"evidence", choices, kOptional, "what it leaves behind", 0, 0, kEvidenceWords},
-    {"valid_months", node, kOptional, "1-600 or `unlimited`; required for a certification"},
+    either_field("valid_months", kOptional, "1-600 or `unlimited`; required for a certification", kValidMonthsForms),
     {"because", text, kRequired, "why the grant is believable"},
     kSourceField,
     kAsOfField,
     kGradeField,
 };
-constexpr FieldSpec kAmountFields[] = {
-    {"low", node, kRequired, "seldom less"},
-    {"expected", node, kRequired, "used for ranking"},
-    {"high", node, kRequired, "used for limits"},
+constexpr FieldSpec kHoursAmountFields[] = {
+    {"low", integer, kRequired, "seldom less", 0, kMostHours},
+    {"expected", integer, kRequired, "used for ranking", 0, kMostHours},
+    {"high", integer, kRequired, "used for limits", 0, kMostHours},
+};
+constexpr FieldSpec kWeeksAmountFields[] = {
+    {"low", integer, kRequired, "seldom less", 0, kMostWeeks},
+    {"expected", integer, kRequired, "used for ranking", 0, kMostWeeks},
+    {"high", integer, kRequired, "used for limits", 0, kMostWeeks},
+};
+constexpr FieldSpec kMoneyAmountFields[] = {
+    {"low", money, kRequired, "seldom less", 0, kMostMoney},
+    {"expected", money, kRequired, "used for ranking", 0, kMostMoney},
+    {"high", money, kRequired, "used for limits", 0, kMostMoney},
 };
 constexpr FieldSpec kGrantFields[] = {
     {"level", integer, kRequired, "the level one has afterwards", 1, 4},
@@ -119,42 +185,44 @@ constexpr FieldSpec kGrantFields[] = {
 constexpr FieldSpec kTemplateFields[] = {
     {"id", id, kRequired, "the file's stem"},
     {"title", text, kRequired, "what one does; {skill} stands for the skill's label", 0, 200},
-    {"kind", choice, kRequired, "what kind of thing one does", 0, 0, kWrittenActivityKindWords},
+    {"kind", choice, kRequired, "what kind of thing one does; nothing that somebody offers by name", 0, 0,
+     kTemplateKindWords},
     {"about", text, kRequired, "what one does, and what makes it count"},
-    {"for", choices, kRequired, "kinds of skills that it is offered for", 0, 0, kSkillKindWords},
+    {"for", choices, kRequired, "kinds of skills that it is offered for", 0, 0, kTemplateSkillKindWords},
     {"except_domains", texts, kOptional, "domains for whose skills it is not offered"},
-    {"raises", list, kRequired, "levels that it leads to, each from the level below"},
+    entries_field("raises", kRequired, "levels that it leads to, each from the level below", kTemplateStep, 1),
     {"hours_basis", choice, kRequired, "where the hours come from", 0, 0, kHoursBasisWords},
-    {"money", node, kRequired, "amount, or `unknown`"},
-    {"currency", text, kOptional, "three capital letters; default the base currency", 0, 3},
+    either_field("money", kRequired, "amount, or `unknown`", kMoneyForms),
+    {"currency", currency, kOptional, "three capital letters; default the base currency"},
     {"mode", choice, kRequired, "where it happens", 0, 0, kModeWords},
-    {"language", text, kOptional, "two small letters; default en", 0, 2},
+    {"language", language, kOptional, "two small letters; default en"},
     {"region", text, kOptional, "default worldwide", 0, 80},
     {"evidence", choices, kOptional, "what it leaves behind", 0, 0, kEvidenceWords},
     {"because", text, kRequired, "why the grant is believable"},
     kReviewedField,
     kOwnerField,
-    kSourceField,
-    kAsOfField,
-    kGradeField,
+    kOwnSourceField,
+    kOwnAsOfField,
+    kOwnGradeField,
 };
 constexpr FieldSpec kTemplateStepFields[] = {
     {"to", integer, kRequired, "the level one has afterwards", 1, 4},
-    {"hours", node, kRequired, "amount: the learner's own hours, practice included"},
-    {"weeks", node, kOptional, "amount: the least time on the calendar; default 0"},
+    either_field("hours", kRequired, "amount: the learner's own hours, practice included", kHoursForms),
+    either_field("weeks", kOptional, "amount: the least time on the calendar; default 0", kWeeksForms),
 };
 
 constexpr FieldSpec kFamilyFields[] = {
     {"id", id, kRequired, "the folder's name"},
     {"title", text, kRequired, "what people read", 0, 120},
     {"about", text, kRequired, "which work belongs to it"},
-    {"requires", list, kOptional, "what all its roles ask for"},
+    entries_field("requires", kOptional, "what all its roles ask for", kRequirement),
     kReviewedField,
     kOwnerField,
-    kSourceField,
-    kAsOfField,
-    kGradeField,
+    kOwnSourceField,
+    kOwnAsOfField,
+    kOwnGradeField,
 };
+constexpr std::string_view kMonths[] = {"months"}, kTeaches[] = {"teaches"};
 constexpr FieldSpec kRoleFields[] = {
     {"id", id, kRequired, "the file's stem"},
     {"title", text, kRequired, "what people read", 0, 120},
@@ -164,17 +232,17 @@ constexpr FieldSpec kRoleFields[] = {
     {"aliases", texts, kOptional, "other titles, each of one role only"},
     {"patterns", texts, kOptional, "RE2 patterns for titles as people write them"},
     {"extends", id, kOptional, "the role whose requirements it takes over"},
-    {"requires", list, kRequired, "what the job asks for"},
-    {"entry", map, kOptional, "what an employer accepts at hiring"},
-    {"teaches", map, kOptional, "what holding the role gives after `months`"},
-    {"months", integer, kOptional, "until it has given that", 1, 120},
+    entries_field("requires", kRequired, "what the job asks for", kRequirement),
+    named_field("entry", kOptional, "what an employer accepts at hiring", kSkillLevels),
+    field_with(named_field("teaches", kOptional, "what holding the role gives after `months`", kSkillLevels), kMonths),
+    field_with({"months", integer, kOptional, "until it has given that", 1, 120}, kTeaches),
     {"attributes", choices, kOptional, "what limits can collide with", 0, 0, kRoleAttributeWords},
-    {"references", map, kOptional, "codes elsewhere: soc, isco, esco, ddat"},
+    entry_field("references", kOptional, "codes elsewhere: soc, isco, esco, ddat", kRoleReferences),
     kReviewedField,
     kOwnerField,
-    kSourceField,
-    kAsOfField,
-    kGradeField,
+    kOwnSourceField,
+    kOwnAsOfField,
+    kOwnGradeField,
 };
 constexpr FieldSpec kRequirementFields[] = {
     {"skill", id, kRequired, "the skill"},
@@ -188,43 +256,81 @@ constexpr FieldSpec kRoleReferenceFields[] = {
     {"soc", texts, kOptional, "O*NET-SOC codes"},
     {"isco", texts, kOptional, "ISCO-08 codes"},
     {"esco", texts, kOptional, "occupation URIs"},
-    {"ddat", map, kOptional, "role and role level of the framework"},
+    entry_field("ddat", kOptional, "role and role level of the framework", kDdatReference),
 };
+constexpr NamedSpec kDifferences{{"a skill of the framework", text, kRequired, "as the framework writes it"},
+                                 {"the reason of a difference", text, kRequired, "why ours differs"}};
 constexpr FieldSpec kDdatReferenceFields[] = {
     {"role", text, kRequired, "as the framework writes it"},
     {"level", text, kRequired, "as the framework writes it"},
-    {"differences", map, kOptional, "skill of the framework: why ours differs"},
+    named_field("differences", kOptional, "skill of the framework: why ours differs", kDifferences),
 };
 
 constexpr FieldSpec kRuleFields[] = {
     {"id", id, kRequired, "the file's stem"},
-    {"when", map, kOptional, "what must hold; default always"},
-    {"then", list, kRequired, "what follows"},
+    entry_field("when", kOptional, "what must hold; default always", kCondition),
+    entries_field("then", kRequired, "what follows", kConsequence, 1),
     {"because", text, kRequired, "said to the person"},
     kReviewedField,
     kOwnerField,
-    kSourceField,
-    kAsOfField,
-    kGradeField,
+    kOwnSourceField,
+    kOwnAsOfField,
+    kOwnGradeField,
 };
+constexpr auto kFactNames = list_names<FactRow>(kFacts);
+constexpr auto kCollectionNames = list_names<CollectionRow>(kCollections);
+constexpr std::string_view kConditionHeads[] = {"all", "any", "not", "fact", "skill", "count", "concluded"};
+constexpr std::string_view kFact[] = {"fact"}, kCount[] = {"count"}, kAtLeast[] = {"at_least"};
+constexpr std::string_view kComparisons[] = {"is", "in", "at_least", "at_most"};
+constexpr std::string_view kWithLeast[] = {"fact", "skill", "count"}, kWithMost[] = {"fact", "count"};
 constexpr FieldSpec kConditionFields[] = {
-    {"all", list, kOptional, "every one of these holds"},
-    {"any", list, kOptional, "one of these holds"},
-    {"not", map, kOptional, "this does not hold"},
-    {"fact", text, kOptional, "name of a fact"},
-    {"is", text, kOptional, "the fact has this value"},
-    {"in", texts, kOptional, "the fact has one of these values"},
-    {"skill", id, kOptional, "a skill the person has"},
-    {"count", text, kOptional, "a collection: how many of it"},
-    {"where", map, kOptional, "of `count`: only those whose facts are so"},
+    entries_field("all", kOptional, "every one of these holds", kCondition, 1),
+    entries_field("any", kOptional, "one of these holds", kCondition, 1),
+    entry_field("not", kOptional, "this does not hold", kCondition),
+    field_with({"fact", text, kOptional, "name of a fact", 0, 0, kFactNames}, kComparisons),
+    field_with({"is", text, kOptional, "the fact has this value"}, kFact),
+    field_with({"in", texts, kOptional, "the fact has one of these values", 1}, kFact),
+    field_with({"skill", id, kOptional, "a skill the person has"}, kAtLeast),
+    {"count", text, kOptional, "a collection: how many of it", 0, 0, kCollectionNames},
+    field_with(entry_field("where", kOptional, "of `count`: only those whose facts are so", kWhere), kCount),
     {"concluded", id, kOptional, "what a rule concludes that fired"},
-    {"at_least", integer, kOptional, "the number or level is this or more", 0, kMostNumber},
-    {"at_most", integer, kOptional, "the number is this or less", 0, kMostNumber},
+    field_with({"at_least", integer, kOptional, "the number or level is this or more", 0, kMostNumber}, kWithLeast),
+    field_with({"at_most", integer, kOptional, "the number is this or less", 0, kMostNumber}, kWithMost),
 };
+constexpr FieldSpec kNumberForms[] = {
+    {"a whole number", integer, kRequired, "this number", 0, kMostNumber},
+    entry_field("a range", kRequired, "from `at_least` to `at_most`", kRange),
+};
+constexpr auto kAnyKindWords = join_words(kSkillKindWords, kActivityKindWords);
+/// The facts of all collections, each name once; which of them a collection has is for the reader to say.
+constexpr auto kWhereFields = [] {
+  struct {
+    std::array<FieldSpec, 32> all{};
+    std::size_t count = 0;
+  } where;
+  const auto find = [&](std::string_view name) {
+    return std::find_if(where.all.begin(), where.all.begin() + where.count,
+                        [&](const auto& f) { return f.key == name; });
+  };
+  for (const CollectionRow& collection : kCollections)
+    for (const FactRow& fact : collection.facts) {
+      const auto field = find(fact.name);
+      const auto words = words_of(fact.type);
+      if (field != where.all.begin() + where.count) {  // `kind` is one of skills and one of activities
+        if (words.data() != field->choices.data()) field->choices = kAnyKindWords;
+        continue;
+      }
+      where.all[where.count++] = fact.type == FactType::number
+                                     ? either_field(fact.name, kOptional, fact.about, kNumberForms)
+                                     : FieldSpec{fact.name, texts, kOptional, fact.about, 1, 0, words};
+    }
+  return where;
+}();
 constexpr FieldSpec kRangeFields[] = {
     {"at_least", integer, kOptional, "the number is this or more", 0, kMostNumber},
     {"at_most", integer, kOptional, "the number is this or less", 0, kMostNumber},
 };
+constexpr std::string_view kBounds[] = {"at_least", "at_most"};
 constexpr FieldSpec kRequireFields[] = {
     {"skill", id, kRequired, "the skill"},
     {"level", integer, kRequired, "its level", 1, 4},
@@ -241,6 +347,7 @@ constexpr FieldSpec kPolicyFields[] = {
     {"from_level", integer, kRequired, "for lines of this need or more", 1, 4},
     {"skill", id, kOptional, "only for this skill"},
 };
+constexpr std::string_view kPreferred[] = {"kind", "mode", "uses"};
 constexpr FieldSpec kPreferFields[] = {
     {"kind", choices, kOptional, "kinds of activities", 0, 0, kActivityKindWords},
     {"mode", choices, kOptional, "modes", 0, 0, kModeWords},
@@ -251,7 +358,7 @@ constexpr FieldSpec kObstacleFields[] = {
     {"name", id, kRequired, "what may stand in the way"},
     {"trigger", text, kRequired, "how one sees that it has come: if …"},
     {"response", text, kRequired, "what to do then"},
-    {"prepares", map, kOptional, "the skill and level that one prepares oneself with"},
+    entry_field("prepares", kOptional, "the skill and level that one prepares oneself with", kAdjust),
     {"before", choices, kOptional, "kinds of activities that expose to it; default: the target itself", 0, 0,
      kActivityKindWords},
 };
@@ -259,11 +366,12 @@ constexpr FieldSpec kConflictFields[] = {
     {"says", text, kRequired, "what hardly goes together"},
     {"resolve", text, kRequired, "what would resolve it"},
 };
+constexpr std::string_view kCoverHeads[] = {"fact", "count"};
 constexpr FieldSpec kCoverFields[] = {
     {"name", id, kRequired, "what is taken care of"},
-    {"fact", text, kOptional, "a number"},
-    {"count", text, kOptional, "or a collection: how many of it"},
-    {"where", map, kOptional, "of `count`: only those whose facts are so"},
+    {"fact", text, kOptional, "a number", 0, 0, kFactNames},
+    {"count", text, kOptional, "or a collection: how many of it", 0, 0, kCollectionNames},
+    field_with(entry_field("where", kOptional, "of `count`: only those whose facts are so", kWhere), kCount),
     {"enough", integer, kRequired, "from so many on it is covered; from 1 on thin; else empty", 1, kMostNumber},
 };
 constexpr FieldSpec kOfferFields[] = {
@@ -272,6 +380,7 @@ constexpr FieldSpec kOfferFields[] = {
     {"domain", texts, kOptional, "domains of what they grant; default: what is missing"},
     {"at_most", integer, kOptional, "how many; default 3", 1, 10},
 };
+constexpr std::string_view kCreditHeads[] = {"towards", "domain"};
 constexpr FieldSpec kCreditFields[] = {
     {"skill", id, kRequired, "who has this"},
     {"at", integer, kOptional, "at this level or more; default 1", 1, 4},
@@ -282,20 +391,26 @@ constexpr FieldSpec kCreditFields[] = {
     {"watch", text, kOptional, "what to watch out for meanwhile"},
 };
 constexpr FieldSpec kConsequenceFields[] = {
-    {"require", map, kOptional, "adds or raises a requirement"},
-    {"waive", map, kOptional, "takes a requirement away"},
-    {"adjust", map, kOptional, "sets the level of a requirement"},
-    {"policy", map, kOptional, "switches a policy on"},
-    {"prefer", map, kOptional, "makes what fits count for more or less of its cost"},
-    {"obstacle", map, kOptional, "what may stand in the way, and what prepares for it"},
+    entry_field("require", kOptional, "adds or raises a requirement", kRequire),
+    entry_field("waive", kOptional, "takes a requirement away", kWaive),
+    entry_field("adjust", kOptional, "sets the level of a requirement", kAdjust),
+    entry_field("policy", kOptional, "switches a policy on", kPolicy),
+    entry_field("prefer", kOptional, "makes what fits count for more or less of its cost", kPrefer),
+    entry_field("obstacle", kOptional, "what may stand in the way, and what prepares for it", kObstacle),
     {"conclude", id, kOptional, "what other rules may ask for with `concluded`"},
     {"advise", text, kOptional, "shown with the plan"},
     {"warn", text, kOptional, "shown first"},
-    {"conflict", map, kOptional, "what hardly goes together, and what would resolve it"},
-    {"cover", map, kOptional, "how far the best path takes care of something"},
-    {"offer", map, kOptional, "activities that could be done besides"},
-    {"credit", map, kOptional, "who has one skill takes fewer hours for others"},
+    entry_field("conflict", kOptional, "what hardly goes together, and what would resolve it", kConflict),
+    entry_field("cover", kOptional, "how far the best path takes care of something", kCover),
+    entry_field("offer", kOptional, "activities that could be done besides", kOffer),
+    entry_field("credit", kOptional, "who has one skill takes fewer hours for others", kCredit),
 };
+/// A consequence is told by its one key.
+constexpr auto kConsequenceHeads = [] {
+  std::array<std::string_view, std::size(kConsequenceFields)> heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) heads[i] = kConsequenceFields[i].key;
+  return heads;
+}();
 
 }  // namespace
 
@@ -303,22 +418,27 @@ const EntrySpec kSourcesFile{"a file of sources", kSourcesFileFields}, kSource{"
 const EntrySpec kRatesFile{"the file of exchange rates", kRatesFileFields}, kRate{"an exchange rate", kRateFields};
 const EntrySpec kLevelsFile{"the file of levels", kLevelsFileFields}, kLevel{"a level", kLevelFields};
 const EntrySpec kSkillsFile{"a file of skills", kSkillsFileFields}, kSkill{"a skill", kSkillFields};
+const EntrySpec kSkillReferences{"the references of a skill", kSkillReferenceFields};
 const EntrySpec kImplication{"an implication", kImplicationFields}, kTransfer{"a transfer", kTransferFields};
 const EntrySpec kActivitiesFile{"a file of activities", kActivitiesFileFields},
     kActivity{"an activity", kActivityFields};
-const EntrySpec kAmount{"an amount", kAmountFields}, kGrant{"a grant", kGrantFields};
+const EntrySpec kHoursAmount{"an amount of hours", kHoursAmountFields};
+const EntrySpec kWeeksAmount{"an amount of weeks", kWeeksAmountFields};
+const EntrySpec kMoneyAmount{"an amount of money", kMoneyAmountFields}, kGrant{"a grant", kGrantFields};
 const EntrySpec kTemplate{"a template", kTemplateFields}, kTemplateStep{"a level of a template", kTemplateStepFields};
 const EntrySpec kFamily{"a family", kFamilyFields}, kRole{"a role", kRoleFields};
 const EntrySpec kRequirement{"a requirement", kRequirementFields};
 const EntrySpec kRoleReferences{"the references of a role", kRoleReferenceFields};
 const EntrySpec kDdatReference{"a ddat reference", kDdatReferenceFields};
-const EntrySpec kRule{"a rule", kRuleFields}, kCondition{"a condition", kConditionFields};
-const EntrySpec kRange{"a range", kRangeFields};
+const EntrySpec kRule{"a rule", kRuleFields}, kCondition{"a condition", kConditionFields, false, kConditionHeads};
+const EntrySpec kWhere{"`where`", std::span(kWhereFields.all).first(kWhereFields.count)};
+const EntrySpec kRange{"a range", kRangeFields, false, {}, kBounds};
 const EntrySpec kRequire{"`require`", kRequireFields}, kWaive{"`waive`", kWaiveFields},
     kAdjust{"`adjust`", kAdjustFields};
-const EntrySpec kPrefer{"`prefer`", kPreferFields}, kObstacle{"`obstacle`", kObstacleFields};
-const EntrySpec kConflict{"`conflict`", kConflictFields}, kCover{"`cover`", kCoverFields};
-const EntrySpec kOffer{"`offer`", kOfferFields}, kCredit{"`credit`", kCreditFields};
-const EntrySpec kPolicy{"`policy`", kPolicyFields}, kConsequence{"a consequence", kConsequenceFields};
+const EntrySpec kPrefer{"`prefer`", kPreferFields, false, {}, kPreferred}, kObstacle{"`obstacle`", kObstacleFields};
+const EntrySpec kConflict{"`conflict`", kConflictFields}, kCover{"`cover`", kCoverFields, false, kCoverHeads};
+const EntrySpec kOffer{"`offer`", kOfferFields}, kCredit{"`credit`", kCreditFields, false, kCreditHeads};
+const EntrySpec kPolicy{"`policy`", kPolicyFields},
+    kConsequence{"a consequence", kConsequenceFields, false, kConsequenceHeads};
 
 }  // namespace careergap::specs

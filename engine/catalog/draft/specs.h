@@ -8,11 +8,11 @@ namespace careergap::specs {
 // check against these tables and documentation is made from them, so that no key is described twice.
 
 extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kLevel;
-extern const EntrySpec kSkillsFile, kSkill, kImplication, kTransfer;
-extern const EntrySpec kActivitiesFile, kActivity, kAmount, kGrant;
+extern const EntrySpec kSkillsFile, kSkill, kSkillReferences, kImplication, kTransfer;
+extern const EntrySpec kActivitiesFile, kActivity, kHoursAmount, kWeeksAmount, kMoneyAmount, kGrant;
 extern const EntrySpec kTemplate, kTemplateStep;
 extern const EntrySpec kFamily, kRole, kRequirement, kRoleReferences, kDdatReference;
-extern const EntrySpec kRule, kCondition, kRange, kRequire, kWaive, kAdjust, kPolicy, kPrefer, kObstacle, kConflict,
-    kCover, kOffer, kCredit, kConsequence;
+extern const EntrySpec kRule, kCondition, kWhere, kRange, kRequire, kWaive, kAdjust, kPolicy, kPrefer, kObstacle,
+    kConflict, kCover, kOffer, kCredit, kConsequence;
 
 }  // namespace careergap::specs
