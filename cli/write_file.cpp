@@ -92,7 +92,7 @@ std::error_code write_file(const std::string& path, std::string_view bytes) {
   if (S_ISDIR(status.st_mode)) return std::make_error_code(std::errc::is_a_directory);
   if (!S_ISREG(status.st_mode)) return write_into(target, bytes);
   // A file that nobody may write is not replaced either, though its folder would allow that.
-  if (::access(target.c_str(), W_OK) != 0) return last_error();
+  if (::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0) return last_error();
   return replace(target, bytes, status.st_mode & 07777u);
 }
 
