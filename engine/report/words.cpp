@@ -32,6 +32,16 @@ std::string render_money_amount(Amount<Money> money, const std::string& currency
                      render_range(money.low.value, money.high.value, render_minor_units));
 }
 
+/// Nobody pictures 325 weeks.
+constexpr std::int64_t kWeeksToCountInYears = 104;
+
+/// "about 6 years", to the half.
+std::string render_years(std::int64_t weeks) {
+  constexpr std::int64_t kDaysInAHalfYear = 183;
+  const std::int64_t halves = (weeks * 7 + kDaysInAHalfYear / 2) / kDaysInAHalfYear;
+  return fmt::format("about {}{} years", halves / 2, halves % 2 == 0 ? "" : "½");
+}
+
 constexpr const char* kMayDiffer = " Asking again may give another answer.";
 
 /// What is open where a search ended early.
@@ -78,8 +88,13 @@ std::string render_hours(Amount<Hours> hours) {
 }
 
 std::string render_weeks(Amount<Weeks> weeks) {
-  return fmt::format("{} week{}{}", render_number(weeks.expected.value), weeks.expected.value == 1 ? "" : "s",
-                     render_range(weeks.low.value, weeks.high.value, render_number));
+  const std::int64_t expected = weeks.expected.value;
+  std::vector<std::string> beside;
+  if (weeks.low != weeks.high)
+    beside.push_back(fmt::format("{}–{}", render_number(weeks.low.value), render_number(weeks.high.value)));
+  if (expected >= kWeeksToCountInYears) beside.push_back(render_years(expected));
+  return fmt::format("{} week{}{}", render_number(expected), expected == 1 ? "" : "s",
+                     beside.empty() ? "" : " (" + join(beside, "; ") + ")");
 }
 
 std::string render_price(const Price& price, const std::string& base_currency) {
