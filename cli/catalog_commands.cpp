@@ -102,6 +102,7 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
   const auto open = open_catalog(folders, console, exit);
   if (!open) return exit;
   const Catalog& catalog = *open->loaded.catalog;
+  const std::string query = follow_old_id(catalog, *arguments.query, console);
   // An id may name a role and a skill at once (data-analysis): show all it names.
   std::string text;
   const auto add = [&](auto id) {
@@ -109,10 +110,10 @@ ExitCode run_show(const Arguments& arguments, const DataFolders& folders, Consol
     if (!text.empty()) text += "\n";
     text += render_entry_text(catalog, *id, console.out_style);
   };
-  add(catalog.find_role(*arguments.query));
-  add(catalog.find_skill(*arguments.query));
-  add(catalog.find_activity(*arguments.query));
-  add(catalog.find_rule(*arguments.query));
+  add(catalog.find_role(query));
+  add(catalog.find_skill(query));
+  add(catalog.find_activity(query));
+  add(catalog.find_rule(query));
   if (text.empty()) {
     const Resolver resolver(catalog);
     const auto role = resolver.resolve_role(*arguments.query);

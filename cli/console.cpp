@@ -2,9 +2,12 @@
 
 #include <filesystem>
 #include <ostream>
+#include <set>
 
 #include "cli/write_file.h"
 #include "engine/catalog/snapshot.h"
+#include "engine/curate/check.h"
+#include "engine/report/unified_diff.h"
 
 namespace careergap {
 
@@ -63,14 +66,22 @@ DataFolders find_data_folders(const Arguments& arguments, const std::string& pro
   };
   auto [rules, rules_shown_as] = choose(arguments.rules_folder, kRules);
   auto [skills_catalog, skills_catalog_shown_as] = choose(arguments.skills_catalog_folder, kSkillsCatalog);
-  return {rules, rules_shown_as, skills_catalog, skills_catalog_shown_as, find_snapshot(program)};
+  return {{rules, rules_shown_as, skills_catalog, skills_catalog_shown_as}, find_snapshot(program)};
 }
 
 LineFinder OpenCatalog::line_finder() const {
   return [this](const SourceMark& mark) { return files.find_line(mark); };
 }
 
+std::optional<TreeLock> lock_folders(const DataFolders& folders, Console& console) {
+  OpenTree tree = open_tree(folders);
+  if (!tree.lock) console.err << "careergap: " << tree.fault << '\n';
+  return std::move(tree.lock);
+}
+
 std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console) {
+  const auto lock = lock_folders(folders, console);
+  if (!lock) return std::nullopt;
   auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
                                   folders.skills_catalog_shown_as, {});
   if (files) return std::move(*files);
@@ -104,6 +115,63 @@ std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, C
   if (open) return refuse_faults(std::move(*open), console, exit);
   exit = ExitCode::file_trouble;
   return std::nullopt;
+}
+
+std::string follow_old_id(const Catalog& catalog, const std::string& id, Console& console) {
+  if (catalog.find_role(id) || catalog.find_skill(id) || catalog.find_activity(id) || catalog.find_rule(id)) return id;
+  for (std::size_t kind = 0; kind < kEntryKindWords.size(); ++kind) {
+    const Redirect* redirect = catalog.find_redirect(static_cast<EntryKind>(kind), id);
+    if (redirect == nullptr) continue;
+    console.err << "careergap: the " << kEntryKindWords[kind] << " '" << id << "' is "
+                << (redirect->is_retired() ? "gone" : "called '" + redirect->to.value + "'") << " since "
+                << render_date(redirect->since) << ": " << redirect->because << '\n';
+    return redirect->is_retired() ? id : redirect->to.value;
+  }
+  return id;
+}
+
+namespace {
+
+/// Findings that were not there before. Lines move, so it is told by code and words.
+Diagnostics find_new(const CheckedCatalog& before, const CheckedCatalog& after) {
+  std::multiset<std::pair<Code, std::string>> known;
+  for (const auto& diagnostic : before.diagnostics.items()) known.emplace(diagnostic.code, diagnostic.message);
+  Diagnostics fresh;
+  for (const auto& diagnostic : after.diagnostics.items()) {
+    if (const auto at = known.find({diagnostic.code, diagnostic.message}); at != known.end())
+      known.erase(at);
+    else if (diagnostic.severity() <= Severity::warning)
+      fresh.add(diagnostic.code, diagnostic.mark, diagnostic.message, diagnostic.suggestion).notes = diagnostic.notes;
+  }
+  return fresh;
+}
+
+}  // namespace
+
+ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes, bool is_dry_run, Date today,
+                       const DataFolders& folders, Console& console) {
+  OpenCatalog changed{apply_changes(open.files, changes), {}};
+  changed.loaded = load_catalog(changed.files, {});
+  const Diagnostics fresh =
+      find_new(check_catalog(open.files, open.loaded, today), check_catalog(changed.files, changed.loaded, today));
+  if (!fresh.empty()) {
+    console.err << render_diagnostics(fresh, changed.line_finder(), console.err_style)
+                << "careergap: refused, as `catalog check` would say this of it; nothing was written\n";
+    return ExitCode::findings;
+  }
+  if (is_dry_run) {
+    for (const auto& change : changes)
+      console.out << render_unified_diff(change.before.value_or(""), change.after.value_or(""), change.name,
+                                         console.out_style);
+    return ExitCode::done;
+  }
+  if (const auto fault = write_tree(folders, changes)) {
+    console.err << "careergap: " << *fault << '\n';
+    return ExitCode::file_trouble;
+  }
+  for (const auto& change : changes)
+    console.out << (!change.before ? "new      " : change.after ? "changed  " : "removed  ") << change.name << '\n';
+  return ExitCode::done;
 }
 
 ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console) {

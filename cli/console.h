@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/arguments.h"
+#include "cli/write_tree.h"
 #include "engine/catalog/load_catalog.h"
 #include "engine/report/diagnostics_text.h"
 #include "engine/report/style.h"
@@ -21,8 +22,7 @@ struct Console {
 };
 
 /// The two folders that a command works on, and the file where a snapshot of them may lie.
-struct DataFolders {
-  std::string rules, rules_shown_as, skills_catalog, skills_catalog_shown_as;
+struct DataFolders : TreeRoots {
   std::string snapshot;
 };
 
@@ -31,7 +31,11 @@ struct DataFolders {
 /// with the program, in share/careergap beside the program's folder: whether it fits the folders it says itself.
 [[nodiscard]] DataFolders find_data_folders(const Arguments& arguments, const std::string& program);
 
-/// Reads the bytes of the folders. Nothing, and a message, when they cannot be read.
+/// The folders with nobody writing in them. Nothing, and a message, when they cannot be had.
+[[nodiscard]] std::optional<TreeLock> lock_folders(const DataFolders& folders, Console& console);
+
+/// Reads the bytes of the folders, from before a change of somebody else or from after it. Nothing, and a message, when
+/// they cannot be read.
 [[nodiscard]] std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console);
 
 /// The catalog that was read and the files behind it, for excerpts.
@@ -53,6 +57,15 @@ struct OpenCatalog {
 /// The same with tests and warnings, which no snapshot holds: always from the folders.
 [[nodiscard]] std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, Console& console,
                                                                  ExitCode& exit);
+
+/// What an id that is no entry's any more is called now; says so, or why it is gone. Any other id as it is.
+[[nodiscard]] std::string follow_old_id(const Catalog& catalog, const std::string& id, Console& console);
+
+/// Loads the folders as they would be after the changes, and says all that `catalog check` says of them and did not say
+/// before, from warnings on. With nothing new of that kind it writes the changes (or, on a dry run, shows them as a
+/// unified diff) and names the files. Exit code: findings when refused, file_trouble when it cannot be written.
+[[nodiscard]] ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes, bool is_dry_run,
+                                     Date today, const DataFolders& folders, Console& console);
 
 /// Writes to `path` by write_file, so whole or not at all, or to standard output when there is no path.
 [[nodiscard]] ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console);

@@ -15,11 +15,13 @@ namespace {
 struct Target {
   std::string path;
   SourceFile file;
+  bool is_of_folder = false;  ///< written with the others of the folders, all or none
 };
 
 /// What became of the files together.
 struct Outcome {
   std::size_t changed = 0, faulty = 0;
+  std::vector<FileChange> changes;  ///< of the folders, still to be written
   bool has_refused = false, has_unwritten = false;
 
   [[nodiscard]] ExitCode exit(bool is_check) const {
@@ -46,7 +48,7 @@ bool read_files_of(const std::string& folder, const std::string& shown_as, std::
   }
   for (auto& file : *files) {
     std::string path = folder + file.name.substr(shown_as.size());
-    targets.push_back({std::move(path), std::move(file)});
+    targets.push_back({std::move(path), std::move(file), true});
   }
   return true;
 }
@@ -58,7 +60,7 @@ bool read_targets(const Arguments& arguments, const DataFolders& folders, std::v
   for (const auto& path : arguments.items) {
     auto file = read_file(path, {});
     if (file)
-      targets.push_back({path, std::move(*file)});
+      targets.push_back({path, std::move(*file), false});
     else
       say(file.error(), nullptr, console);
     is_good = is_good && file.has_value();
@@ -76,7 +78,10 @@ void take_changed(const Arguments& arguments, const Target& target, const std::s
                   Console& console) {
   const std::string name = make_printable(target.file.name, 4096);
   if (arguments.is_diff) console.out << render_unified_diff(target.file.bytes, text, name, console.out_style);
-  if (!arguments.is_diff && !arguments.is_check) {
+  const bool writes = !arguments.is_diff && !arguments.is_check;
+  if (writes && target.is_of_folder) {
+    outcome.changes.push_back({target.file.name, target.file.bytes, text});
+  } else if (writes) {
     if (write_answer(target.path, text, console) != ExitCode::done) {
       outcome.has_unwritten = true;
       return;
@@ -109,9 +114,16 @@ void take(const Arguments& arguments, const Target& target, Outcome& outcome, Co
 
 ExitCode run_catalog_fmt(const Arguments& arguments, const DataFolders& folders, Console& console) {
   std::vector<Target> targets;
-  if (!read_targets(arguments, folders, targets, console)) return ExitCode::file_trouble;
+  {
+    const auto lock = lock_folders(folders, console);
+    if (!lock || !read_targets(arguments, folders, targets, console)) return ExitCode::file_trouble;
+  }
   Outcome outcome;
   for (const auto& target : targets) take(arguments, target, outcome, console);
+  if (const auto fault = outcome.changes.empty() ? std::nullopt : write_tree(folders, outcome.changes)) {
+    console.err << "careergap: " << *fault << '\n';
+    return ExitCode::file_trouble;
+  }
   const bool writes = !arguments.is_check && !arguments.is_diff;
   std::ostream& stream = arguments.is_diff ? console.err : console.out;
   stream << outcome.changed << " of " << targets.size() << (targets.size() == 1 ? " file " : " files ")

@@ -7,6 +7,7 @@
 #include "engine/profile/read_goal.h"
 #include "engine/profile/read_profile.h"
 #include "engine/report/text.h"
+#include "engine/report/words.h"
 
 namespace careergap {
 
@@ -60,6 +61,7 @@ class RequestReader {
     read_skills("--have", arguments_.have, [&](const Statement& s) { input.statements.push_back(s); });
     read_skills("--used", arguments_.used, [&](const Statement& s) { input.projects.push_back({"--used", {s}}); });
     if (exit_ == ExitCode::done && !request.to && goal.goal.skills.empty()) ask(request, input);
+    say_deprecated(request, input);
     return exit_;
   }
 
@@ -71,6 +73,19 @@ class RequestReader {
     if (std::find(held.begin(), held.end(), role.matches.front().id) != held.end()) return;
     request.from.push_back(role);
     input.held_roles.push_back(role.matches.front().id);
+  }
+
+  /// Of what the person named: it still works, and they may want to know what takes its place.
+  void say_deprecated(const Request& request, const ProfileInput& input) {
+    const auto say = [&](std::string_view what, const std::string& name, const std::optional<Deprecation>& deprecated) {
+      if (deprecated)
+        console_.err << "careergap: the " << what << " '" << name << "' is " << render_deprecation(*deprecated) << '\n';
+    };
+    std::vector<RoleId> roles = input.held_roles;
+    if (request.to) roles.push_back(request.to->matches.front().id);
+    for (const RoleId id : roles) say("role", catalog_[id].id, catalog_[id].deprecated);
+    for (const auto& statement : input.statements)
+      say("skill", catalog_[statement.skill].id, catalog_[statement.skill].deprecated);
   }
 
   template <class Take>
@@ -128,7 +143,7 @@ class RequestReader {
   /// here.
   void say_when_guessed(const Resolution<SkillId>& resolution, std::string_view flag) {
     const auto& match = resolution.matches.front();
-    if (match.by != MatchedBy::spelling) return;
+    if (match.by != MatchedBy::spelling && match.by != MatchedBy::old_id) return;
     console_.err << "careergap: " << flag << " '" << resolution.text << "' was taken for " << catalog_[match.id].label
                  << ": " << render_reason(match.by, match.matched) << '\n';
   }

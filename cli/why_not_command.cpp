@@ -11,7 +11,8 @@ namespace careergap {
 namespace {
 
 /// The activity of that id, or the job of the role of that id.
-std::optional<ActivityId> find_item(const Catalog& catalog, const std::string& id, Console& console) {
+std::optional<ActivityId> find_item(const Catalog& catalog, const std::string& said, Console& console) {
+  const std::string id = follow_old_id(catalog, said, console);
   if (const auto activity = catalog.find_activity(id)) return activity;
   if (const auto role = catalog.find_role(id)) {
     const auto first = static_cast<std::uint32_t>(catalog.activities().size());

@@ -29,42 +29,112 @@ void sort_and_refuse_duplicates(std::vector<Entry>& entries, std::string_view wh
   entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
 }
 
-/// Resolves names of one kind of entry to ids.
-template <class IdType>
+/// The names of one kind of entry, with what became of old ones.
 class Names {
  public:
   template <class Entry>
-  Names(const std::vector<Entry>& entries, Code unknown, std::string_view what) : unknown_(unknown), what_(what) {
+  Names(const std::vector<Entry>& entries, Code unknown, std::string_view what, std::span<const Redirect> redirects,
+        std::optional<EntryKind> kind)
+      : unknown_(unknown), what_(what), redirects_(redirects), kind_(kind) {
     for (const auto& entry : entries) ids_.push_back(entry.id);
   }
 
-  void resolve(Ref<IdType>& ref, Diagnostics& diagnostics) const {
-    if (ref.name.empty()) return;  // the fault has been said where the name should be
-    const auto found = std::lower_bound(ids_.begin(), ids_.end(), ref.name);
-    if (found != ids_.end() && *found == ref.name) {
-      ref.id = IdType{static_cast<std::uint32_t>(found - ids_.begin())};
-      ref.is_resolved = true;
-      return;
+  /// Puts the new id in the place of an old one, and says so. Says what is unknown or gone. Gives the place of the
+  /// entry.
+  std::optional<std::uint32_t> resolve(std::string& name, const SourceMark& mark, Diagnostics& diagnostics) const {
+    if (name.empty()) return std::nullopt;  // the fault has been said where the name should be
+    if (const auto place = find(name)) return place;
+    const Redirect* redirect = kind_ ? follow_redirects(redirects_, *kind_, name) : nullptr;
+    if (redirect == nullptr) {
+      diagnostics.add(unknown_, mark, "unknown " + what_ + " '" + name + "'", nearest_spelling(name, ids_));
+      return std::nullopt;
     }
-    diagnostics.add(unknown_, ref.mark, "unknown " + what_ + " '" + ref.name + "'", nearest_spelling(ref.name, ids_));
+    const auto place = find(redirect->to.value);
+    if (!redirect->is_retired() && !place) return std::nullopt;  // said at the redirect
+    diagnostics.add(redirect_code(*redirect), mark, say_redirect(*redirect, what_, name), redirect->to.value)
+        .notes.push_back({redirect->mark, "what became of it"});
+    if (place) name = redirect->to.value;
+    return place;
+  }
+
+  template <class IdType>
+  void resolve(Ref<IdType>& ref, Diagnostics& diagnostics) const {
+    const auto place = resolve(ref.name, ref.mark, diagnostics);
+    if (!place) return;
+    ref.id = IdType{*place};
+    ref.is_resolved = true;
+  }
+
+  [[nodiscard]] bool is_old(std::string_view name) const {
+    return kind_ && !find(name) && follow_redirects(redirects_, *kind_, name) != nullptr;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const {
+    const auto found = std::lower_bound(ids_.begin(), ids_.end(), name);
+    if (found == ids_.end() || *found != name) return std::nullopt;
+    return static_cast<std::uint32_t>(found - ids_.begin());
+  }
+
+  /// Holds the redirects of the kind against the entries.
+  void check_redirects(Diagnostics& diagnostics) const {
+    for (const Redirect& redirect : redirects_) {
+      if (redirect.kind != kind_) continue;
+      if (find(redirect.from))
+        diagnostics.add(
+            Code::bad_redirect, redirect.mark,
+            "the " + what_ + " '" + redirect.from + "' is still there; an id that is no entry's any more was expected");
+      if (redirect.is_retired()) continue;
+      const Redirect* last = follow_redirects(redirects_, *kind_, redirect.from);
+      if (last == nullptr)
+        diagnostics.add(Code::bad_redirect, redirect.mark,
+                        "from '" + redirect.from + "' the redirects lead in a circle; an end was expected");
+      else if (last == &redirect && !find(redirect.to.value))
+        diagnostics.add(unknown_, redirect.to.mark, "unknown " + what_ + " '" + redirect.to.value + "'",
+                        nearest_spelling(redirect.to.value, ids_));
+    }
   }
 
  private:
   std::vector<std::string> ids_;
   Code unknown_;
   std::string what_;
+  std::span<const Redirect> redirects_;
+  std::optional<EntryKind> kind_;  ///< none: such entries have no redirects
 };
+
+void sort_redirects(std::vector<Redirect>& redirects, Diagnostics& diagnostics) {
+  std::erase_if(redirects, [](const Redirect& redirect) { return redirect.from.empty(); });
+  const auto key = [](const Redirect& redirect) { return std::tie(redirect.kind, redirect.from); };
+  std::ranges::stable_sort(redirects, [&](const auto& a, const auto& b) {
+    return std::tuple_cat(key(a), std::tie(a.mark)) < std::tuple_cat(key(b), std::tie(b.mark));
+  });
+  for (std::size_t i = 1; i < redirects.size(); ++i) {
+    if (key(redirects[i]) != key(redirects[i - 1])) continue;
+    auto& diagnostic = diagnostics.add(Code::duplicate_id, redirects[i].mark,
+                                       "what became of '" + redirects[i].from + "' is said twice");
+    diagnostic.notes.push_back({redirects[i - 1].mark, "the first one"});
+  }
+  const auto [first, last] =
+      std::ranges::unique(redirects, [&](const auto& a, const auto& b) { return key(a) == key(b); });
+  redirects.erase(first, last);
+}
 
 /// Walks every reference of every entry. The one place that knows where references stand.
 class ReferenceResolver {
  public:
   ReferenceResolver(const CatalogEntries& entries, Diagnostics& diagnostics)
-      : sources_(entries.sources, Code::unknown_source, "source"),
-        skills_(entries.skills, Code::unknown_skill, "skill"),
-        roles_(entries.roles, Code::unknown_role, "role"),
+      : sources_(entries.sources, Code::unknown_source, "source", entries.redirects, std::nullopt),
+        skills_(entries.skills, Code::unknown_skill, "skill", entries.redirects, EntryKind::skill),
+        roles_(entries.roles, Code::unknown_role, "role", entries.redirects, EntryKind::role),
+        activities_(entries.activities, Code::unknown_activity, "activity", entries.redirects, EntryKind::activity),
+        rules_(entries.rules, Code::bad_redirect, "rule", entries.redirects, EntryKind::rule),
+        templates_(entries.templates, Code::bad_redirect, "template", entries.redirects,
+                   EntryKind::template_of_activities),
         diagnostics_(diagnostics) {}
 
   void resolve(CatalogEntries& entries) {
+    for (const Names* names : {&skills_, &roles_, &activities_, &rules_, &templates_})
+      names->check_redirects(diagnostics_);
     for (auto& skill : entries.skills) resolve(skill);
     for (auto& activity : entries.activities) resolve(activity);
     for (auto& from : entries.templates) sources_.resolve(from.common.provenance.source, diagnostics_);
@@ -84,7 +154,13 @@ class ReferenceResolver {
   void resolve(Skill& skill) {
     for (auto& implication : skill.implies) skills_.resolve(implication.gives.skill, diagnostics_);
     for (auto& transfer : skill.transfers) skills_.resolve(transfer.towards.skill, diagnostics_);
+    resolve(skill.deprecated, skills_);
     sources_.resolve(skill.provenance.source, diagnostics_);
+  }
+
+  void resolve(std::optional<Deprecation>& deprecated, const Names& names) {
+    if (!deprecated) return;
+    for (auto& id : deprecated->instead) (void)names.resolve(id.value, id.mark, diagnostics_);
   }
 
   void resolve(std::vector<AtomRef>& atoms) {
@@ -95,6 +171,7 @@ class ReferenceResolver {
     resolve(activity.requires_all);
     for (auto& group : activity.requires_any) resolve(group);
     for (auto& grant : activity.grants) skills_.resolve(grant.atom.skill, diagnostics_);
+    resolve(activity.deprecated, activities_);
     sources_.resolve(activity.provenance.source, diagnostics_);
   }
 
@@ -115,26 +192,44 @@ class ReferenceResolver {
     resolve(role.entry);
     resolve(role.teaches);
     if (role.extends) roles_.resolve(*role.extends, diagnostics_);
+    resolve(role.deprecated, roles_);
   }
 
-  void resolve(Condition& condition) {
+  /// The names of the entries that a fact is compared with; null when its values are no ids.
+  const Names* find_names(FactType type) const {
+    if (type == FactType::role) return &roles_;
+    if (type == FactType::skill) return &skills_;
+    return type == FactType::activity ? &activities_ : nullptr;
+  }
+
+  /// Old ids only: what no entry is called, and never was, check_rules says with all that the fact may be.
+  void resolve_values(Condition& condition, std::span<const FactRow> facts) {
+    const FactRow* row = find_row(facts, condition.fact);
+    const Names* names = row == nullptr ? nullptr : find_names(row->type);
+    if (names == nullptr) return;
+    for (auto& value : condition.values)
+      if (names->is_old(value.value)) (void)names->resolve(value.value, value.mark, diagnostics_);
+  }
+
+  void resolve(Condition& condition, std::span<const FactRow> facts) {
     if (condition.kind == Condition::Kind::skill_at_least) skills_.resolve(condition.atom.skill, diagnostics_);
-    for (auto& part : condition.parts) resolve(part);
+    if (condition.kind == Condition::Kind::fact_is) resolve_values(condition, facts);
+    const auto* collection =
+        condition.kind == Condition::Kind::count ? find_row<CollectionRow>(kCollections, condition.fact) : nullptr;
+    for (auto& part : condition.parts) resolve(part, collection != nullptr ? collection->facts : facts);
   }
 
   void resolve(Rule& rule) {
-    resolve(rule.when);
+    resolve(rule.when, kFacts);
     for (auto& consequence : rule.then) {
       skills_.resolve(consequence.atom.skill, diagnostics_);
       skills_.resolve(consequence.towards.skill, diagnostics_);
-      resolve(consequence.counts);
+      resolve(consequence.counts, kFacts);
     }
     sources_.resolve(rule.provenance.source, diagnostics_);
   }
 
-  Names<SourceId> sources_;
-  Names<SkillId> skills_;
-  Names<RoleId> roles_;
+  Names sources_, skills_, roles_, activities_, rules_, templates_;
   Diagnostics& diagnostics_;
 };
 
@@ -291,7 +386,8 @@ void check_families(const CatalogEntries& entries, Diagnostics& diagnostics) {
 std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics) {
   CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),   std::move(drafts.skills),
                          std::move(drafts.activities),    std::move(drafts.templates), std::move(drafts.families),
-                         std::move(drafts.roles),         std::move(drafts.rules),     {}};
+                         std::move(drafts.roles),         std::move(drafts.rules),     {},
+                         std::move(drafts.redirects)};
   sort_and_refuse_duplicates(entries.sources, "source", diagnostics);
   sort_and_refuse_duplicates(entries.skills, "skill", diagnostics);
   sort_and_refuse_duplicates(entries.activities, "activity", diagnostics);
@@ -299,6 +395,7 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
   sort_and_refuse_duplicates(entries.families, "family", diagnostics);
   sort_and_refuse_duplicates(entries.roles, "role", diagnostics);
   sort_and_refuse_duplicates(entries.rules, "rule", diagnostics);
+  sort_redirects(entries.redirects, diagnostics);
 
   ReferenceResolver resolver(entries, diagnostics);
   resolver.resolve(entries);
@@ -321,6 +418,7 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
   fill_default_entry(entries);
   Catalog catalog(std::move(entries), std::move(digest));
   check_reachability(catalog, diagnostics);
+  check_deprecated(catalog, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return catalog;
 }

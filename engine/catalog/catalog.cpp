@@ -106,7 +106,7 @@ Catalog::Catalog(CatalogEntries entries, std::string digest)
     for (std::int64_t level = 1; level <= kHighestLevel.value; ++level)
       closures_.push_back(close(entries_.skills, {SkillId{skill}, Level{level}}));
   for (std::uint32_t role = 0; role < entries_.roles.size(); ++role) {
-    if (entries_.roles[role].teaches.empty()) continue;
+    if (entries_.roles[role].teaches.empty() || entries_.roles[role].deprecated) continue;
     made_.push_back(build_position(entries_.roles[role]));
     position_roles_.push_back(RoleId{role});
   }
@@ -147,6 +147,24 @@ const Family* Catalog::find_family(std::string_view id) const {
 std::span<const Atom> Catalog::closure_of(Atom atom) const {
   if (atom.level < Level{1}) return {};
   return closures_[atom.skill.index() * 4 + static_cast<std::size_t>(atom.level.value - 1)];
+}
+
+const Redirect* Catalog::find_redirect(EntryKind kind, std::string_view id) const {
+  return follow_redirects(redirects(), kind, id);
+}
+
+const Redirect* follow_redirects(std::span<const Redirect> redirects, EntryKind kind, std::string_view id) {
+  const Redirect* last = nullptr;
+  for (std::size_t steps = 0; steps <= redirects.size(); ++steps) {
+    const auto at = std::lower_bound(redirects.begin(), redirects.end(), std::pair(kind, id),
+                                     [](const Redirect& redirect, const std::pair<EntryKind, std::string_view>& key) {
+                                       return std::pair(redirect.kind, std::string_view(redirect.from)) < key;
+                                     });
+    if (at == redirects.end() || at->kind != kind || at->from != id) return last;
+    last = &*at;
+    id = last->to.value;
+  }
+  return nullptr;  // a circle, which is a fault of its own
 }
 
 Catalog Catalog::with(ActivityId id, Activity activity) const {

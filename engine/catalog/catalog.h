@@ -21,6 +21,7 @@ struct CatalogEntries {
   std::vector<Role> roles;
   std::vector<Rule> rules;
   std::vector<ExchangeRate> rates;
+  std::vector<Redirect> redirects;  ///< by kind, then by old id
 };
 
 /// Everything that is known about roles, skills, activities and rules: cross-checked, immutable, every reference
@@ -61,6 +62,8 @@ class Catalog {
   [[nodiscard]] const Role& operator[](RoleId id) const { return entries_.roles[id.index()]; }
   [[nodiscard]] const Rule& operator[](RuleId id) const { return entries_.rules[id.index()]; }
 
+  [[nodiscard]] std::span<const Redirect> redirects() const { return entries_.redirects; }
+
   /// By text id, exactly. Cost: logarithmic.
   [[nodiscard]] std::optional<SkillId> find_skill(std::string_view id) const;
   [[nodiscard]] std::optional<ActivityId> find_activity(std::string_view id) const;
@@ -69,6 +72,9 @@ class Catalog {
   /// The role that a position is about; none for other activities.
   [[nodiscard]] std::optional<RoleId> find_role_of(ActivityId position) const;
   [[nodiscard]] const Family* find_family(std::string_view id) const;
+  /// What became of an id that is no entry's any more: the last redirect of its chain, which leads to an entry or is
+  /// retired. Null when the id was never there.
+  [[nodiscard]] const Redirect* find_redirect(EntryKind kind, std::string_view id) const;
 
   /// What someone has who has this atom: itself, and all that it implies, with the highest level per skill; by skill.
   /// Never empty for level >= 1.
@@ -93,6 +99,11 @@ class Catalog {
   std::vector<RoleId> position_roles_;       ///< by position
   std::vector<std::vector<Atom>> closures_;  ///< per skill and level 1..4
 };
+
+/// Follows the redirects of a kind from an old id; they stand by kind and old id, and lead in no circle. Null when
+/// there is none for it. Cost: logarithmic a step.
+[[nodiscard]] const Redirect* follow_redirects(std::span<const Redirect> redirects, EntryKind kind,
+                                               std::string_view id);
 
 /// Whether doing it shows a skill in practice: projects, volunteering, rotations, stretch assignments, and whatever
 /// happens on the job.

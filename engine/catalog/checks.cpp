@@ -96,7 +96,7 @@ void check_activities(const Catalog& catalog, const Reach& reach, Diagnostics& d
   const auto activities = catalog.activities();
   std::vector<std::pair<Digraph::Vertex, Digraph::Vertex>> waits_for;
   for (std::uint32_t i = 0; i < activities.size(); ++i) {
-    if (reach.is_started(i)) continue;
+    if (reach.is_started(i) || activities[i].deprecated) continue;
     for (const AtomRef* atom : find_unmet(activities[i], reach)) {
       bool is_granted = false;
       for (std::uint32_t j = 0; j < activities.size(); ++j) {

@@ -8,6 +8,11 @@ namespace careergap {
 // What build_catalog checks, one concern a function; each adds every fault it finds and needs the checks above it to
 // have passed.
 
+/// old_id_used or retired_id_used.
+[[nodiscard]] Code redirect_code(const Redirect& redirect);
+/// "the skill 'etl' is called 'data-pipelines' since 2026-11-27", or that it is gone and why.
+[[nodiscard]] std::string say_redirect(const Redirect& redirect, std::string_view what, std::string_view name);
+
 /// Circles of `extends` (with the shortest one), before requirements are taken over along them.
 void check_extends(const CatalogEntries& entries, Diagnostics& diagnostics);
 
@@ -28,5 +33,9 @@ void order_rules(CatalogEntries& entries, Diagnostics& diagnostics);
 /// fewer hours than half of what the catalog names; roles without a soft skill. Roles are not followed as stepping
 /// stones here.
 void check_reachability(const Catalog& catalog, Diagnostics& diagnostics);
+
+/// Entries that build on something deprecated: a role that asks for, extends or teaches it, an activity that requires
+/// or grants it, a skill that implies it or carries over to it, a rule that asks for it. Deprecated ones may.
+void check_deprecated(const Catalog& catalog, Diagnostics& diagnostics);
 
 }  // namespace careergap

@@ -58,6 +58,25 @@ struct Provenance {
   std::string owner;  ///< who keeps the file; empty when nobody is named
 };
 
+/// An entry that still works and that nothing new should build on.
+struct Deprecation {
+  Date since;
+  std::string because;
+  std::vector<Marked<std::string>> instead;  ///< ids of its kind that take its place, if any
+};
+
+/// What became of an id: another entry goes on for it, or nothing does.
+struct Redirect {
+  EntryKind kind = EntryKind::role;
+  std::string from;
+  Marked<std::string> to;  ///< empty: retired
+  Date since;
+  std::string because;
+  SourceMark mark;  ///< of the old id
+
+  [[nodiscard]] bool is_retired() const { return to.value.empty(); }
+};
+
 /// A source is named once, in sources.yaml.
 struct Source {
   std::string id, title, publisher, url, licence;
@@ -92,6 +111,7 @@ struct Skill {
   std::vector<Implication> implies;
   std::vector<Transfer> transfers;
   std::vector<std::pair<std::string, Marked<std::string>>> references;  ///< scheme (esco, onet, ddat), name
+  std::optional<Deprecation> deprecated;
   Provenance provenance;
   SourceMark mark;
 };
@@ -122,10 +142,11 @@ struct Activity {
   Price price;
   Amount<Weeks> weeks;
   std::vector<Evidence> evidence;
-  std::optional<int> valid_months;  ///< of a certificate; nothing when it does not expire
-  bool needs_present_post = false;  ///< whoever takes another job can no longer do it
-  int months = 0;                   ///< of a position: in the job; 0 otherwise
-  std::string made_from;            ///< the id of the template that made it; empty when it was written itself
+  std::optional<int> valid_months;        ///< of a certificate; nothing when it does not expire
+  bool needs_present_post = false;        ///< whoever takes another job can no longer do it
+  int months = 0;                         ///< of a position: in the job; 0 otherwise
+  std::string made_from;                  ///< the id of the template that made it; empty when it was written itself
+  std::optional<Deprecation> deprecated;  ///< never part of a path then
   Provenance provenance;
   SourceMark mark;
 };
@@ -189,6 +210,7 @@ struct Role {
   std::vector<RoleAttribute> attributes;
   std::vector<std::pair<std::string, Marked<std::string>>> references;  ///< scheme (soc, isco, esco), code
   std::optional<DdatReference> ddat;
+  std::optional<Deprecation> deprecated;  ///< no job on the way then
   Provenance provenance;
   SourceMark mark;
 

@@ -43,6 +43,7 @@ Reach::Reach(const Catalog& catalog, const std::vector<const Activity*>& activit
 }
 
 bool Reach::can_start(const Activity& activity) const {
+  if (activity.deprecated) return false;
   const auto is_held = [&](const AtomRef& atom) { return holds(atom.skill.id, atom.level); };
   return std::all_of(activity.requires_all.begin(), activity.requires_all.end(), is_held) &&
          std::all_of(activity.requires_any.begin(), activity.requires_any.end(),

@@ -8,7 +8,7 @@ namespace careergap {
 
 namespace {
 
-constexpr std::string_view kName = "careergap snapshot ", kSnapshotForm = "8\n";
+constexpr std::string_view kName = "careergap snapshot ", kSnapshotForm = "9\n";
 
 std::string render_checksum(std::string_view bytes) {
   Digest digest;

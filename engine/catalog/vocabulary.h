@@ -84,6 +84,11 @@ inline constexpr std::array<std::string_view, 3> kHoursBasisWords{"published", "
 enum class Evidence : std::uint8_t { certificate, portfolio, reference, record };
 inline constexpr std::array<std::string_view, 4> kEvidenceWords{"certificate", "portfolio", "reference", "record"};
 
+/// What the two folders hold.
+enum class EntryKind : std::uint8_t { family, role, skill, activity, template_of_activities, rule, exchange_rate };
+inline constexpr std::array<std::string_view, 7> kEntryKindWords{"family",   "role", "skill",        "activity",
+                                                                 "template", "rule", "exchange-rate"};
+
 enum class Seniority : std::uint8_t { entry, junior, mid, senior, lead, manager, head };
 inline constexpr std::array<std::string_view, 7> kSeniorityWords{"entry", "junior",  "mid", "senior",
                                                                  "lead",  "manager", "head"};
@@ -170,6 +175,9 @@ inline constexpr std::array<std::string_view, 2> kPolicyNameWords{"applied-evide
 }
 [[nodiscard]] constexpr std::string_view word_of(Evidence v) {
   return kEvidenceWords[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view word_of(EntryKind v) {
+  return kEntryKindWords[static_cast<std::size_t>(v)];
 }
 [[nodiscard]] constexpr std::string_view word_of(Seniority v) {
   return kSeniorityWords[static_cast<std::size_t>(v)];

@@ -11,13 +11,6 @@
 namespace careergap {
 
 /// What names a source and says when it was looked at.
-enum class EntryKind : std::uint8_t { family, role, skill, activity, template_of_activities, rule, exchange_rate };
-inline constexpr std::array<std::string_view, 7> kEntryKindWords{"family",   "role", "skill",        "activity",
-                                                                 "template", "rule", "exchange-rate"};
-[[nodiscard]] constexpr std::string_view word_of(EntryKind kind) {
-  return kEntryKindWords[static_cast<std::size_t>(kind)];
-}
-
 struct FoundedEntry {
   EntryKind kind;
   std::string id;

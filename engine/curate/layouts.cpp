@@ -20,15 +20,22 @@ const KeyLayout kSourcesFileKeys[] = {{"sources", &kSources}};
 const KeyLayout kRatesFileKeys[] = {{"rates", &kRates}};
 const KeyLayout kLevelsFileKeys[] = {{"levels", &kLevels}};
 
+const MapLayout kDeprecations{&specs::kDeprecation, true}, kRedirects{&specs::kRedirect, true};
+const KeyLayout kRedirectsFileKeys[] = {{"redirects", &kRedirects}};
+
 const MapLayout kImplications{&specs::kImplication}, kTransfers{&specs::kTransfer};
-const KeyLayout kSkillKeys[] = {{"implies", &kImplications}, {"transfers", &kTransfers}};
+const KeyLayout kSkillKeys[] = {
+    {"implies", &kImplications}, {"transfers", &kTransfers}, {"deprecated", &kDeprecations}};
 const MapLayout kSkills{&specs::kSkill, true, kSkillKeys};
 const KeyLayout kSkillsFileKeys[] = {{"skills", &kSkills}};
 
 const KeyLayout kGrantKeys[] = {{"", &kGrants}};
 const MapLayout kGrantMaps{nullptr, false, kGrantKeys};
-const KeyLayout kActivityKeys[] = {
-    {"grants", &kGrantMaps}, {"hours", &kAmounts}, {"money", &kAmounts}, {"weeks", &kAmounts}};
+const KeyLayout kActivityKeys[] = {{"grants", &kGrantMaps},
+                                   {"hours", &kAmounts},
+                                   {"money", &kAmounts},
+                                   {"weeks", &kAmounts},
+                                   {"deprecated", &kDeprecations}};
 const MapLayout kActivities{&specs::kActivity, true, kActivityKeys};
 const KeyLayout kActivitiesFileKeys[] = {{"activities", &kActivities}};
 
@@ -42,7 +49,8 @@ const MapLayout kDdat{&specs::kDdatReference, true, kDdatKeys};
 const KeyLayout kRoleReferenceKeys[] = {{"ddat", &kDdat}};
 const MapLayout kRoleReferences{&specs::kRoleReferences, true, kRoleReferenceKeys};
 const KeyLayout kFamilyKeys[] = {{"requires", &kRequirements}};
-const KeyLayout kRoleKeys[] = {{"requires", &kRequirements}, {"references", &kRoleReferences}};
+const KeyLayout kRoleKeys[] = {
+    {"requires", &kRequirements}, {"references", &kRoleReferences}, {"deprecated", &kDeprecations}};
 
 const KeyLayout kConditionKeys[] = {{"all", &kConditions}, {"any", &kConditions}, {"not", &kConditions}};
 const MapLayout kConditions{&specs::kCondition, false, kConditionKeys};
@@ -71,6 +79,7 @@ const FileKind kFileKinds[] = {
     {"activities", Node::Kind::list, {&specs::kActivitiesFile, true, kActivitiesFileKeys}},
     {"cases", Node::Kind::list, {&specs::kTestFile, true, kTestFileKeys}},
     {"sources", Node::Kind::list, {&specs::kSourcesFile, true, kSourcesFileKeys}},
+    {"redirects", Node::Kind::list, {&specs::kRedirectsFile, true, kRedirectsFileKeys}},
     {"rates", Node::Kind::list, {&specs::kRatesFile, true, kRatesFileKeys}},
     {"levels", Node::Kind::list, {&specs::kLevelsFile, true, kLevelsFileKeys}},
     {"then", Node::Kind::list, {&specs::kRule, true, kRuleKeys}},

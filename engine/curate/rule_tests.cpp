@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/text.h"
+#include "engine/catalog/checks.h"
 #include "engine/curate/test_specs.h"
 #include "engine/plan/recommend.h"
 #include "engine/profile/read_goal.h"
@@ -41,16 +42,17 @@ class CaseReader {
   CaseReader(const Catalog& catalog, Diagnostics& diagnostics) : catalog_(catalog), diagnostics_(diagnostics) {}
 
   std::optional<RoleId> find_role(const Marked<std::string>& name) {
-    return find(name, catalog_.find_role(name.value), catalog_.roles(), Code::unknown_role, "role");
+    return find<RoleId>(name, &Catalog::find_role, catalog_.roles(), Code::unknown_role, EntryKind::role);
   }
   std::optional<SkillId> find_skill(const Marked<std::string>& name) {
-    return find(name, catalog_.find_skill(name.value), catalog_.skills(), Code::unknown_skill, "skill");
+    return find<SkillId>(name, &Catalog::find_skill, catalog_.skills(), Code::unknown_skill, EntryKind::skill);
   }
   std::optional<ActivityId> find_activity(const Marked<std::string>& name) {
-    return find(name, catalog_.find_activity(name.value), catalog_.activities(), Code::unknown_activity, "activity");
+    return find<ActivityId>(name, &Catalog::find_activity, catalog_.activities(), Code::unknown_activity,
+                            EntryKind::activity);
   }
   std::optional<RuleId> find_rule(const Marked<std::string>& name) {
-    return find(name, catalog_.find_rule(name.value), catalog_.rules(), Code::bad_test, "rule");
+    return find<RuleId>(name, &Catalog::find_rule, catalog_.rules(), Code::bad_test, EntryKind::rule);
   }
 
   std::vector<Statement> read_levels(const std::vector<const Entry*>& entries) {
@@ -78,12 +80,19 @@ class CaseReader {
 
  private:
   template <class IdType, class Entry>
-  std::optional<IdType> find(const Marked<std::string>& name, std::optional<IdType> id, std::span<const Entry> entries,
-                             Code unknown, std::string_view what) {
-    if (id) return id;
+  std::optional<IdType> find(const Marked<std::string>& name,
+                             std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,
+                             std::span<const Entry> entries, Code unknown, EntryKind kind) {
+    if (const auto id = (catalog_.*find_by_id)(name.value)) return id;
+    const std::string what(word_of(kind));
+    if (const Redirect* redirect = catalog_.find_redirect(kind, name.value)) {
+      diagnostics_.add(redirect_code(*redirect), name.mark, say_redirect(*redirect, what, name.value),
+                       redirect->to.value);
+      return (catalog_.*find_by_id)(redirect->to.value);
+    }
     std::vector<std::string> spellings;
     for (const auto& entry : entries) spellings.push_back(entry.id);
-    diagnostics_.add(unknown, name.mark, "unknown " + std::string(what) + " '" + name.value + "'",
+    diagnostics_.add(unknown, name.mark, "unknown " + what + " '" + name.value + "'",
                      nearest_spelling(name.value, spellings));
     return std::nullopt;
   }

@@ -75,7 +75,7 @@ std::vector<ActivityId> find_activities(const Catalog& catalog, const Profile& p
     const auto role = catalog.find_role_of(ActivityId{place});
     const bool is_out = role && ((target && is_or_extends(catalog, *role, *target)) ||
                                  std::ranges::find(profile.held_roles, *role) != profile.held_roles.end());
-    if (!is_out) found.push_back(ActivityId{place});
+    if (!is_out && !catalog[ActivityId{place}].deprecated) found.push_back(ActivityId{place});
   }
   return found;
 }

@@ -7,9 +7,15 @@ namespace {
 template <class IdType, class NameOf>
 std::optional<IdType> choose(const Resolution<IdType>& resolution, const SourceMark& mark, std::string_view what,
                              NameOf name_of_id, Diagnostics& diagnostics) {
-  if (resolution.is_understood()) return resolution.matches.front().id;
+  if (resolution.is_understood()) {
+    const auto& match = resolution.matches.front();
+    if (match.by == MatchedBy::old_id)
+      diagnostics.add(Code::old_id_used, mark,
+                      "the " + std::string(what) + " '" + match.matched + "' has another id now", name_of_id(match.id));
+    return match.id;
+  }
   std::string message = (resolution.matches.empty() ? "unknown " : "several entries match the ") + std::string(what) +
-                        " '" + resolution.text + "'";
+                        " '" + resolution.text + "'" + (resolution.gone.empty() ? "" : ", " + resolution.gone);
   std::vector<IdType> options = resolution.nearest;
   for (const auto& match : resolution.matches) options.push_back(match.id);
   std::string nearest;

@@ -125,13 +125,21 @@ Resolver::Resolver(const Catalog& catalog) : catalog_(catalog) {
 }
 
 template <class IdType>
-Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType> by_id,
+Resolution<IdType> Resolver::resolve(std::string_view text, EntryKind kind,
+                                     std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,
                                      const Index<IdType>& index) const {
-  Resolution<IdType> resolution{std::string(trim(text)), {}, {}};
+  Resolution<IdType> resolution{std::string(trim(text)), {}, {}, {}};
   if (resolution.text.empty()) return resolution;
-  if (by_id) {
+  if (const auto by_id = (catalog_.*find_by_id)(resolution.text)) {
     resolution.matches = {{*by_id, MatchedBy::id, resolution.text}};
     return resolution;
+  }
+  if (const Redirect* redirect = catalog_.find_redirect(kind, resolution.text)) {
+    if (const auto now = (catalog_.*find_by_id)(redirect->to.value))
+      resolution.matches = {{*now, MatchedBy::old_id, resolution.text}};
+    else
+      resolution.gone = "gone since " + render_date(redirect->since) + ": " + redirect->because;
+    if (resolution.is_understood()) return resolution;
   }
   const std::string normalized = normalize_name(resolution.text);
   for (const std::string& form : {normalized, strip_surroundings(normalized)}) {
@@ -174,11 +182,11 @@ Resolution<IdType> Resolver::resolve(std::string_view text, std::optional<IdType
 }
 
 Resolution<RoleId> Resolver::resolve_role(std::string_view text) const {
-  return resolve(text, catalog_.find_role(trim(text)), roles_);
+  return resolve(text, EntryKind::role, &Catalog::find_role, roles_);
 }
 
 Resolution<SkillId> Resolver::resolve_skill(std::string_view text) const {
-  return resolve(text, catalog_.find_skill(trim(text)), skills_);
+  return resolve(text, EntryKind::skill, &Catalog::find_skill, skills_);
 }
 
 }  // namespace careergap

@@ -11,7 +11,7 @@
 namespace careergap {
 
 /// How a text led to an entry, best first.
-enum class MatchedBy : std::uint8_t { id, title, alias, reference, pattern, spelling };
+enum class MatchedBy : std::uint8_t { id, title, alias, reference, pattern, spelling, old_id };
 
 /// An entry that a text may mean. `by` and `matched` say why: the alias, the pattern, the reference.
 template <class IdType>
@@ -28,11 +28,12 @@ struct Resolution {
   std::string text;
   std::vector<Match<IdType>> matches;
   std::vector<IdType> nearest;
+  std::string gone;  ///< why there is no such entry any more; empty when nobody says
 
   [[nodiscard]] bool is_understood() const { return matches.size() == 1; }
 };
 
-/// Turns what people write into entries. Stages, the first with a match wins: id; title and aliases; references
+/// Turns what people write into entries. Stages, the first with a match wins: id; old id; title and aliases; references
 /// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); patterns; the same without "former", brackets
 /// and what follows a comma; spelling (titles and aliases that differ by slips of the pen, word by word: none in words
 /// of up to four letters, one in up to seven, two in longer ones, two in all, the first letter right; the nearest, and
@@ -61,7 +62,9 @@ class Resolver {
   };
 
   template <class IdType>
-  Resolution<IdType> resolve(std::string_view text, std::optional<IdType> by_id, const Index<IdType>& index) const;
+  Resolution<IdType> resolve(std::string_view text, EntryKind kind,
+                             std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,
+                             const Index<IdType>& index) const;
 
   const Catalog& catalog_;
   Index<RoleId> roles_;

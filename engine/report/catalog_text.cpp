@@ -18,6 +18,7 @@ std::string render_unresolved(const Resolution<IdType>& resolution, std::string_
           ? fmt::format("careergap: {} '{}' was not understood as a {}\n", flag, make_printable(resolution.text), what)
           : fmt::format("careergap: {} '{}' may mean several {}s; name one by its id\n", style.bad(flag),
                         resolution.text, what);
+  if (!resolution.gone.empty()) text += fmt::format("It is {}.\n", wrap_text(resolution.gone, 0));
   if (resolution.matches.empty() && !names.empty()) text += "nearest:\n";
   for (const auto& name : names) text += "  " + name + "\n";
   return text + std::string(way_on);
@@ -33,6 +34,10 @@ std::string render_atoms(const Catalog& catalog, const std::vector<AtomRef>& ato
 std::string render_field(std::string_view label, std::string_view value) {
   constexpr std::size_t kColumn = 14;
   return value.empty() ? std::string{} : fmt::format("{}{}\n", pad_right(label, kColumn), wrap_text(value, kColumn));
+}
+
+std::string render_deprecated(const std::optional<Deprecation>& deprecated) {
+  return deprecated ? render_field("status", render_deprecation(*deprecated)) : std::string{};
 }
 
 template <class Marks>
@@ -121,7 +126,7 @@ std::string render_entry_text(const Catalog& catalog, RoleId id, const Style& st
   if (role.ddat) text += render_field("ddat", role.ddat->role + ", " + role.ddat->level);
   std::vector<std::string> attributes;
   for (const auto attribute : role.attributes) attributes.emplace_back(word_of(attribute));
-  text += render_field("attributes", join(attributes, ", "));
+  text += render_field("attributes", join(attributes, ", ")) + render_deprecated(role.deprecated);
   text += render_field("at entry", render_atoms(catalog, role.entry, ", "));
   if (!role.teaches.empty())
     text += render_field("teaches",
@@ -140,7 +145,8 @@ std::string render_entry_text(const Catalog& catalog, SkillId id, const Style& s
   const Skill& skill = catalog[id];
   std::string text = fmt::format("{}\n", style.strong(skill.label)) + render_field("skill", skill.id) +
                      render_field("kind", word_of(skill.kind)) + render_field("domain", skill.domain) +
-                     render_field("about", skill.about) + render_field("aliases", join_values(skill.aliases)) +
+                     render_field("about", skill.about) + render_deprecated(skill.deprecated) +
+                     render_field("aliases", join_values(skill.aliases)) +
                      render_field("references", join_references(skill.references));
   for (const auto& implication : skill.implies)
     text += render_field("implies",
@@ -170,7 +176,8 @@ std::string render_entry_text(const Catalog& catalog, ActivityId id, const Style
   std::string text =
       fmt::format("{}\n", style.strong(activity.title)) + render_field("activity", activity.id) +
       render_field("kind", word_of(activity.kind)) + render_field("provider", activity.provider) +
-      render_field("about", activity.about) + render_field("mode", word_of(activity.mode)) +
+      render_field("about", activity.about) + render_deprecated(activity.deprecated) +
+      render_field("mode", word_of(activity.mode)) +
       render_field("hours", fmt::format("{}, {}", render_hours(activity.hours), word_of(activity.hours_basis))) +
       render_field("price", render_price(activity.price, catalog.base_currency())) + render_field("url", activity.url) +
       render_field("language", activity.language) + render_field("region", activity.region);

@@ -205,6 +205,7 @@ std::span<const FileKind> list_file_kinds() {
       {"levels", "skills-catalog/levels.yaml", &specs::kLevelsFile},
       {"sources", "skills-catalog/sources.yaml", &specs::kSourcesFile},
       {"exchange-rates", "skills-catalog/exchange-rates.yaml", &specs::kRatesFile},
+      {"redirects", "rules/redirects.yaml, skills-catalog/redirects.yaml", &specs::kRedirectsFile},
       {"profile", "the file of --profile", &kProfileFile},
       {"goal", "the file of --goal", &kGoalFile},
   };

@@ -130,6 +130,13 @@ std::string render_atom(const Catalog& catalog, Atom atom) {
   return skill.kind == SkillKind::credential ? skill.label : fmt::format("{} {}", skill.label, atom.level.value);
 }
 
+std::string render_deprecation(const Deprecation& deprecation) {
+  std::vector<std::string> ids;
+  for (const auto& id : deprecation.instead) ids.push_back("'" + id.value + "'");
+  return fmt::format("deprecated since {}: {}{}", render_date(deprecation.since), deprecation.because,
+                     ids.empty() ? "" : fmt::format(" (use {} instead)", join(ids, " or ")));
+}
+
 std::string render_reason(MatchedBy by, const std::string& matched) {
   switch (by) {
     case MatchedBy::id:
@@ -144,6 +151,8 @@ std::string render_reason(MatchedBy by, const std::string& matched) {
       return "a usual form of its name";
     case MatchedBy::spelling:
       return fmt::format("the nearest spelling, '{}'", matched);
+    case MatchedBy::old_id:
+      return fmt::format("its id before, '{}'", matched);
   }
   return {};
 }
@@ -393,7 +402,8 @@ std::string_view word_of(Origin origin) {
 }
 
 std::string_view word_of(MatchedBy by) {
-  constexpr std::array<std::string_view, 6> kWords{"id", "title", "alias", "reference", "pattern", "spelling"};
+  constexpr std::array<std::string_view, 7> kWords{"id",      "title",    "alias", "reference",
+                                                   "pattern", "spelling", "old_id"};
   return kWords[static_cast<std::size_t>(by)];
 }
 

@@ -42,6 +42,8 @@ struct Request {
 /// "SQL 2"; only the label for a credential.
 [[nodiscard]] std::string render_atom(const Catalog& catalog, Atom atom);
 /// "title", "alias 'ETL developer'", "nearest spelling, 'Data engineer'" …: why a text was taken for an entry.
+/// "deprecated since 2026-11-27: because; use x or y instead".
+[[nodiscard]] std::string render_deprecation(const Deprecation& deprecation);
 [[nodiscard]] std::string render_reason(MatchedBy by, const std::string& matched);
 /// "known, O*NET 29.3 Database, 2025-05-01".
 [[nodiscard]] std::string render_provenance(const Catalog& catalog, const Provenance& provenance);

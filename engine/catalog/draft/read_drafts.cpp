@@ -41,9 +41,13 @@ void say_misplaced(const SourceFile& file, std::string_view expected, Diagnostic
 
 void read_rules_file(const Place& place, const Node& tree, Drafts& drafts, Diagnostics& diagnostics) {
   const auto& folders = place.folders;
-  if (folders.empty() || folders.size() > 2 || (folders.size() == 2 && folders[0] != "roles") ||
-      (folders.size() == 1 && folders[0] == "roles")) {
-    say_misplaced(*place.file, "roles/<family>/<role>.yaml, templates/<template>.yaml or <concern>/<rule>.yaml",
+  if (folders.empty() && place.stem == "redirects" && !place.is_test) {
+    draft::read_redirects_file(tree, {EntryKind::role, EntryKind::rule, EntryKind::template_of_activities}, drafts,
+                               diagnostics);
+  } else if (folders.empty() || folders.size() > 2 || (folders.size() == 2 && folders[0] != "roles") ||
+             (folders.size() == 1 && folders[0] == "roles")) {
+    say_misplaced(*place.file,
+                  "redirects.yaml, roles/<family>/<role>.yaml, templates/<template>.yaml or <concern>/<rule>.yaml",
                   diagnostics);
   } else if (place.is_test) {
     drafts.tests.push_back({place.stem, tree});
@@ -64,13 +68,15 @@ void read_skills_catalog_file(const Place& place, const Node& tree, Drafts& draf
   if (folders.empty() && place.stem == "sources") return draft::read_sources_file(tree, drafts, diagnostics);
   if (folders.empty() && place.stem == "exchange-rates") return draft::read_rates_file(tree, drafts, diagnostics);
   if (folders.empty() && place.stem == "levels") return draft::read_levels_file(tree, diagnostics);
+  if (folders.empty() && place.stem == "redirects")
+    return draft::read_redirects_file(tree, {EntryKind::skill, EntryKind::activity}, drafts, diagnostics);
   if (folders.size() == 2 && folders[0] == "skills")
     return draft::read_skills_file(tree, folders[1], drafts, diagnostics);
   if (folders.size() == 2 && folders[0] == "activities") return draft::read_activities_file(tree, drafts, diagnostics);
-  say_misplaced(
-      *place.file,
-      "sources.yaml, exchange-rates.yaml, levels.yaml, skills/<domain>/<area>.yaml or activities/<domain>/<area>.yaml",
-      diagnostics);
+  say_misplaced(*place.file,
+                "sources.yaml, exchange-rates.yaml, levels.yaml, redirects.yaml, skills/<domain>/<area>.yaml or "
+                "activities/<domain>/<area>.yaml",
+                diagnostics);
 }
 
 /// Parsing is nine tenths of a cold start and files do not depend on each other. Each slot is written by one thread,

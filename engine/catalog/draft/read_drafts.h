@@ -28,6 +28,7 @@ struct Drafts {
   std::vector<Family> families;
   std::vector<Role> roles;
   std::vector<Rule> rules;
+  std::vector<Redirect> redirects;
   std::vector<TestDraft> tests;
 };
 

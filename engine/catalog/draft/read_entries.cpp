@@ -35,6 +35,31 @@ Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics&
   return provenance;
 }
 
+std::optional<Deprecation> read_deprecation(const Fields& entry) {
+  const auto deprecated = entry.within("deprecated");
+  if (!deprecated) return std::nullopt;
+  return Deprecation{deprecated->date("since").value_or(Date{}), deprecated->text("because"),
+                     deprecated->texts("instead")};
+}
+
+void read_redirects_file(const Node& tree, std::initializer_list<EntryKind> kinds, Drafts& drafts,
+                         Diagnostics& diagnostics) {
+  const Fields file(tree, specs::kRedirectsFile, diagnostics);
+  for (const Fields& line : file.each("redirects")) {
+    for (std::size_t i = 0; i < kEntryKindWords.size(); ++i) {
+      if (!line.has(kEntryKindWords[i])) continue;
+      auto from = line.marked(kEntryKindWords[i]);
+      const auto kind = static_cast<EntryKind>(i);
+      if (std::ranges::find(kinds, kind) == kinds.end())
+        diagnostics.add(Code::misplaced_file, from.mark,
+                        "what became of " + std::string(kEntryKindWords[i]) + " '" + from.value +
+                            "' stands in redirects.yaml of the other folder, where such entries stand");
+      drafts.redirects.push_back({kind, std::move(from.value), line.marked("to"), line.date("since").value_or(Date{}),
+                                  line.text("because"), std::move(from.mark)});
+    }
+  }
+}
+
 std::vector<AtomRef> read_atoms(const std::vector<const Entry*>& entries) {
   std::vector<AtomRef> atoms;
   for (const Entry* entry : entries)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -35,6 +36,8 @@ std::vector<Enum> read_words(const Fields& fields, std::string_view key, const s
 /// entry.
 Provenance read_provenance(const Fields& entry, const Fields* file, Diagnostics& diagnostics);
 
+std::optional<Deprecation> read_deprecation(const Fields& entry);
+
 /// `{sql: 2, python: 1}`.
 std::vector<AtomRef> read_atoms(const std::vector<const Entry*>& entries);
 
@@ -54,6 +57,9 @@ void read_sources_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostic
 void read_rates_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostics);
 void read_levels_file(const Node& tree, Diagnostics& diagnostics);
 void read_skills_file(const Node& tree, std::string_view folder, Drafts& drafts, Diagnostics& diagnostics);
+/// `kinds`: of which the ids stand in this folder.
+void read_redirects_file(const Node& tree, std::initializer_list<EntryKind> kinds, Drafts& drafts,
+                         Diagnostics& diagnostics);
 void read_activities_file(const Node& tree, Drafts& drafts, Diagnostics& diagnostics);
 void read_family_file(const Node& tree, std::string_view folder, Drafts& drafts, Diagnostics& diagnostics);
 void read_role_file(const Node& tree, std::string_view folder, std::string_view stem, Drafts& drafts,

@@ -54,6 +54,7 @@ void read_role_file(const Node& tree, std::string_view folder, std::string_view 
   role.months = static_cast<int>(entry.integer("months").value_or(0));
   role.attributes = read_words<RoleAttribute>(entry, "attributes", kRoleAttributeWords);
   read_references(entry, role);
+  role.deprecated = read_deprecation(entry);
   role.provenance = read_provenance(entry, nullptr, diagnostics);
   role.mark = entry.mark_of("id");
   if (!role.id.empty()) drafts.roles.push_back(std::move(role));

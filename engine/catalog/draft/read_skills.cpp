@@ -42,6 +42,7 @@ Skill read_skill(const Fields& entry, const Fields& file, Diagnostics& diagnosti
         {Level{*line.integer("at")}, std::move(*towards), static_cast<int>(*share), line.text("because")});
   }
   read_references(entry, skill);
+  skill.deprecated = read_deprecation(entry);
   skill.provenance = read_provenance(entry, &file, diagnostics);
   skill.mark = entry.mark_of("id");
   return skill;

@@ -51,6 +51,29 @@ constexpr FieldSpec kMoneyForms[] = {
     entry_field("an amount", kRequired, "low, expected and high", kMoneyAmount),
 };
 
+constexpr FieldSpec kDeprecationFields[] = {
+    {"since", date, kRequired, "the day from which nothing new should build on it"},
+    {"because", text, kRequired, "why; said to people who name it"},
+    {"instead", ids, kOptional, "ids of its kind to use in its place"},
+};
+constexpr FieldSpec kDeprecatedField =
+    entry_field("deprecated", kOptional, "still works, but nothing new should build on it", kDeprecation);
+
+constexpr FieldSpec kRedirectsFileFields[] = {
+    kReviewedField, kOwnerField,
+    entries_field("redirects", kRequired, "what became of ids that are no entry's any more", kRedirect, 1)};
+constexpr FieldSpec kRedirectFields[] = {
+    {"role", id, kOptional, "the old id of a role"},
+    {"rule", id, kOptional, "the old id of a rule"},
+    {"template", id, kOptional, "the old id of a template"},
+    {"skill", id, kOptional, "the old id of a skill"},
+    {"activity", id, kOptional, "the old id of an activity"},
+    {"to", id, kOptional, "the id that goes on for it; without it the entry is gone for good"},
+    {"since", date, kRequired, "the day of the change"},
+    {"because", text, kRequired, "why; said to people who use the old id"},
+};
+constexpr std::string_view kRedirectHeads[] = {"role", "rule", "template", "skill", "activity"};
+
 constexpr FieldSpec kSourcesFileFields[] = {kReviewedField,
                                             entries_field("sources", kRequired, "the sources", kSource)};
 constexpr FieldSpec kSourceFields[] = {
@@ -99,6 +122,7 @@ constexpr FieldSpec kSkillFields[] = {
     entries_field("implies", kOptional, "what else one has who has this", kImplication),
     entries_field("transfers", kOptional, "for what else it saves hours", kTransfer),
     entry_field("references", kOptional, "names elsewhere: esco, onet, ddat", kSkillReferences),
+    kDeprecatedField,
     kSourceField,
     kAsOfField,
     kGradeField,
@@ -158,6 +182,7 @@ constexpr FieldSpec kActivityFields[] = {
     {"evidence", choices, kOptional, "what it leaves behind", 0, 0, kEvidenceWords},
     either_field("valid_months", kOptional, "1-600 or `unlimited`; required for a certification", kValidMonthsForms),
     {"because", text, kRequired, "why the grant is believable"},
+    kDeprecatedField,
     kSourceField,
     kAsOfField,
     kGradeField,
@@ -238,6 +263,7 @@ constexpr FieldSpec kRoleFields[] = {
     field_with({"months", integer, kOptional, "until it has given that", 1, 120}, kTeaches),
     {"attributes", choices, kOptional, "what limits can collide with", 0, 0, kRoleAttributeWords},
     entry_field("references", kOptional, "codes elsewhere: soc, isco, esco, ddat", kRoleReferences),
+    kDeprecatedField,
     kReviewedField,
     kOwnerField,
     kOwnSourceField,
@@ -414,6 +440,9 @@ constexpr auto kConsequenceHeads = [] {
 
 }  // namespace
 
+const EntrySpec kRedirectsFile{"a file of redirects", kRedirectsFileFields},
+    kRedirect{"a redirect", kRedirectFields, false, kRedirectHeads};
+const EntrySpec kDeprecation{"`deprecated`", kDeprecationFields};
 const EntrySpec kSourcesFile{"a file of sources", kSourcesFileFields}, kSource{"a source", kSourceFields};
 const EntrySpec kRatesFile{"the file of exchange rates", kRatesFileFields}, kRate{"an exchange rate", kRateFields};
 const EntrySpec kLevelsFile{"the file of levels", kLevelsFileFields}, kLevel{"a level", kLevelFields};

@@ -31,6 +31,8 @@ concept IsMadeFrom = kIsMadeFrom<std::remove_const_t<Value>, Template>;
 template <class Enum>
 inline constexpr std::size_t kWords = 0;
 template <>
+inline constexpr std::size_t kWords<EntryKind> = kEntryKindWords.size();
+template <>
 inline constexpr std::size_t kWords<Grade> = kGradeWords.size();
 template <>
 inline constexpr std::size_t kWords<SkillKind> = kSkillKindWords.size();
@@ -180,6 +182,17 @@ void describe(auto& archive, Is<Provenance> auto& provenance) {
 
 // The entries.
 
+void describe(auto& archive, Is<Deprecation> auto& deprecation) {
+  auto& [since, because, instead] = deprecation;
+  archive(since, because, instead);
+}
+
+void describe(auto& archive, Is<Redirect> auto& redirect) {
+  auto& [kind, from, to, since, because, mark] = redirect;
+  archive(kind, from, to, since, because, mark);
+  archive.expects(!from.empty());
+}
+
 void describe(auto& archive, Is<Source> auto& source) {
   auto& [id, title, publisher, url, licence, mark] = source;
   archive(id, title, publisher, url, licence, mark);
@@ -206,8 +219,10 @@ void describe(auto& archive, Is<Transfer> auto& transfer) {
 }
 
 void describe(auto& archive, Is<Skill> auto& skill) {
-  auto& [id, label, domain, about, kind, aliases, patterns, implies, transfers, references, provenance, mark] = skill;
-  archive(id, label, domain, about, kind, aliases, patterns, implies, transfers, references, provenance, mark);
+  auto& [id, label, domain, about, kind, aliases, patterns, implies, transfers, references, deprecated, provenance,
+         mark] = skill;
+  archive(id, label, domain, about, kind, aliases, patterns, implies, transfers, references, deprecated, provenance,
+          mark);
 }
 
 /// `amount` is converted from `original` when the Catalog is built.
@@ -225,10 +240,10 @@ void describe(auto& archive, Is<Grant> auto& grant) {
 /// All of an activity but what it requires and grants is described alike for what templates have in common.
 void describe_activity(auto& archive, auto& activity) {
   auto& [id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-         hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, months, made_from, provenance,
-         mark] = activity;
+         hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, months, made_from, deprecated,
+         provenance, mark] = activity;
   archive(id, title, about, provider, url, language, region, because, kind, mode, requires_all, requires_any, grants,
-          hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, provenance, mark);
+          hours, hours_basis, price, weeks, evidence, valid_months, needs_present_post, deprecated, provenance, mark);
   (void)months, (void)made_from;  // of positions and of what templates make, which are made again
 }
 
@@ -274,9 +289,9 @@ void describe(auto& archive, Is<DdatReference> auto& reference) {
 
 void describe(auto& archive, Is<Role> auto& role) {
   auto& [id, title, family, about, family_mark, seniority, aliases, patterns, extends, requirements, entry,
-         has_own_entry, teaches, months, attributes, references, ddat, provenance, mark] = role;
+         has_own_entry, teaches, months, attributes, references, ddat, deprecated, provenance, mark] = role;
   archive(id, title, family, about, family_mark, seniority, aliases, patterns, extends, requirements, entry,
-          has_own_entry, teaches, months, attributes, references, ddat, provenance, mark);
+          has_own_entry, teaches, months, attributes, references, ddat, deprecated, provenance, mark);
   archive.expects(!family.empty() && (!extends || !extends->name.empty()));
 }
 
@@ -310,8 +325,9 @@ void describe(auto& archive, Is<Rule> auto& rule) {
 
 /// Without the tests beside roles and rules: only commands that read YAML anyway run them.
 void describe(auto& archive, Is<Drafts> auto& drafts) {
-  auto& [sources, base_currency, rates, skills, activities, templates, families, roles, rules, tests] = drafts;
-  archive(sources, base_currency, rates, skills, activities, templates, families, roles, rules);
+  auto& [sources, base_currency, rates, skills, activities, templates, families, roles, rules, redirects, tests] =
+      drafts;
+  archive(sources, base_currency, rates, skills, activities, templates, families, roles, rules, redirects);
   (void)tests;
 }
 

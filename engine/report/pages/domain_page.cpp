@@ -60,7 +60,8 @@ std::string render_skill(const Catalog& catalog, SkillId id, const Links& links)
     references.push_back(fmt::format("{} {}", name_of_scheme(scheme), escape_markdown(name.value)));
   return text + render_raised_by(catalog, id, links) +
          render_fact("Asked for by", render_asked_by(catalog, id, links)) +
-         render_fact("References", join(references, "; ")) + links.render_origin(skill.provenance, skill.mark);
+         render_fact("References", join(references, "; ")) + render_status(skill.deprecated) +
+         links.render_origin(skill.provenance, skill.mark);
 }
 
 std::string render_grants(const Activity& activity, const Links& links) {
@@ -106,7 +107,7 @@ std::string render_activity(const Catalog& catalog, ActivityId id, const Links& 
          render_fact("Valid for", activity.valid_months ? fmt::format("{} months", *activity.valid_months) : "") +
          render_fact("Why it counts", escape_markdown(activity.because)) +
          render_fact("Page", activity.url.empty() ? "" : fmt::format("<{}>", activity.url)) +
-         links.render_origin(activity.provenance, activity.mark);
+         render_status(activity.deprecated) + links.render_origin(activity.provenance, activity.mark);
 }
 
 }  // namespace

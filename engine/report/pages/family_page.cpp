@@ -77,8 +77,8 @@ std::string render_role(const Catalog& catalog, RoleId id, const Links& links) {
          render_fact("At hiring", role.has_own_entry ? links.to_all(role.entry, ", ")
                                                      : "what is essential, one level lower; credentials as they are") +
          render_fact(fmt::format("Teaches in {} months", role.months), links.to_all(role.teaches, ", ")) +
-         render_fact("References", render_references(role)) + links.render_origin(role.provenance, role.mark) +
-         render_differences(role) + "\n" +
+         render_fact("References", render_references(role)) + render_status(role.deprecated) +
+         links.render_origin(role.provenance, role.mark) + render_differences(role) + "\n" +
          render_requirements(catalog, role.requirements, {role.id, role.provenance.source.id}, links);
 }
 

@@ -87,7 +87,11 @@ std::string Links::to_file(const SourceMark& mark) const {
 std::string Links::render_origin(const Provenance& provenance, const SourceMark& mark) const {
   return render_fact("Source", fmt::format("{}, {}, {}", word_of(provenance.grade), to(provenance.source.id),
                                            render_date(provenance.as_of))) +
-         render_fact("Written in", to_file(mark));
+         render_fact(
+             "Written in",
+             fmt::format(
+                 "{}, read whole on {}{}", to_file(mark), render_date(provenance.reviewed),
+                 provenance.owner.empty() ? "" : fmt::format(", kept by {}", escape_markdown(provenance.owner))));
 }
 
 std::string render_title(std::string_view title) {
@@ -97,6 +101,10 @@ std::string render_title(std::string_view title) {
 std::string render_heading(int level, std::string_view anchor, std::string_view text) {
   return fmt::format("\n{} <a id=\"{}\"></a>{}\n\n", std::string(static_cast<std::size_t>(level), '#'), anchor,
                      escape_markdown(text));
+}
+
+std::string render_status(const std::optional<Deprecation>& deprecated) {
+  return deprecated ? render_fact("Status", escape_markdown(render_deprecation(*deprecated))) : std::string{};
 }
 
 std::string render_fact(std::string_view label, std::string_view value) {

@@ -54,6 +54,8 @@ class Links {
 
 /// "- **label:** value" for text that is Markdown already; nothing when there is no value.
 [[nodiscard]] std::string render_fact(std::string_view label, std::string_view value);
+/// What became of an entry that nothing new should build on; empty for others.
+[[nodiscard]] std::string render_status(const std::optional<Deprecation>& deprecated);
 
 /// "course, workshop or degree".
 [[nodiscard]] std::string join_with(const std::vector<std::string>& parts, std::string_view last);
