@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "engine/plan/recommend.h"
+#include "engine/problem/cost.h"
 
 namespace careergap {
 
@@ -24,51 +26,91 @@ bool is_only_said(std::string_view keys) {
          (first == "transfers" && keys.ends_with(".because"));
 }
 
+/// How an activity differs for whoever could take it.
+enum class Turn : std::uint8_t { none, worse, better, either };
+
 /// What of the catalog changed that paths depend on.
 struct Reach {
   bool is_everywhere = false;
-  std::set<std::string> roles;  ///< ids: only who holds or wants one of these is touched
+  std::set<std::string> roles;  ///< ids: whoever holds or wants one of these is touched
+  Turn turn = Turn::none;       ///< of all activities that changed together; positions and made ones too
+  std::set<std::string> activities_before, activities_after;  ///< those that changed, by id
 };
 
-/// A role that is a job on the way is an activity for everybody.
-bool is_job_on_the_way(const Catalog& catalog, const std::string& id) {
-  const auto role = catalog.find_role(id);
-  return role && !catalog[*role].teaches.empty();
+Turn join(Turn a, Turn b) {
+  if (a == Turn::none || a == b) return b;
+  return b == Turn::none ? a : Turn::either;
 }
 
-Reach find_reach(const CatalogDiff& diff, const Catalog& before, const Catalog& after) {
-  Reach reach;
-  for (const auto& change : diff.entries) {
-    const bool is_comparison = change.how == EntryChange::How::changed || change.how == EntryChange::How::renamed;
-    const bool is_said = is_comparison && std::ranges::all_of(change.fields, [](const FieldChange& field) {
-                           return is_only_said(field.keys);
-                         });
-    if (change.kind == "source" || is_said) continue;
-    const std::string old_id = change.old_id.empty() ? change.id : change.old_id;
-    const bool is_own =
-        change.kind == "role" && !is_job_on_the_way(before, old_id) && !is_job_on_the_way(after, change.id);
-    if (is_own)
-      reach.roles.insert(change.id);
-    else
-      reach.is_everywhere = true;
-  }
-  // What extends such a role takes over its lines.
-  for (bool goes_on = true; goes_on;) {
-    goes_on = false;
-    for (const auto& role : after.roles()) {
-      if (!role.extends || !reach.roles.contains(role.extends->name) || !reach.roles.insert(role.id).second) continue;
-      goes_on = true;
-      reach.is_everywhere = reach.is_everywhere || !role.teaches.empty();
+Turn compare_numbers(std::int64_t before, std::int64_t after) {
+  return before == after ? Turn::none : after > before ? Turn::worse : Turn::better;
+}
+
+template <class Unit>
+Turn compare_amounts(const Amount<Unit>& before, const Amount<Unit>& after) {
+  return join(compare_numbers(before.low.value, after.low.value),
+              join(compare_numbers(before.expected.value, after.expected.value),
+                   compare_numbers(before.high.value, after.high.value)));
+}
+
+using Levels = std::map<std::string, std::int64_t>;
+
+/// Lower levels of what is asked for are better, of what is given they are worse.
+Turn compare_levels(const Levels& before, const Levels& after, bool is_given) {
+  Turn turn = Turn::none;
+  const auto level_in = [](const Levels& levels, const std::string& skill) {
+    const auto at = levels.find(skill);
+    return at == levels.end() ? 0 : at->second;
+  };
+  for (const Levels* side : {&before, &after})
+    for (const auto& [skill, level] : *side) {
+      const auto was = level_in(before, skill), now = level_in(after, skill);
+      turn = join(turn, is_given ? compare_numbers(now, was) : compare_numbers(was, now));
     }
-  }
-  return reach;
+  return turn;
 }
 
-PlanOptions find_options() {
-  PlanOptions options;
-  options.paths = 1;
-  options.asks_questions = options.weighs_limits = false;
-  return options;
+Levels list_levels(const std::vector<AtomRef>& atoms) {
+  Levels levels;
+  for (const auto& atom : atoms) levels[atom.skill.name] = atom.level.value;
+  return levels;
+}
+
+/// Grants with the hours that go to each, on which credits depend.
+std::pair<Levels, Levels> list_grants(const Activity& activity) {
+  Levels levels, hours;
+  for (const auto& grant : activity.grants) {
+    levels[grant.atom.skill.name] = grant.atom.level.value;
+    if (grant.hours) hours[grant.atom.skill.name] = grant.hours->value;
+  }
+  return {std::move(levels), std::move(hours)};
+}
+
+/// `none` is sure; so are `worse` and `better`. What cannot be said so simply is `either`.
+Turn compare_activities(const Activity& before, const Activity& after) {
+  const auto facts = [](const Activity& a) {
+    return std::tuple(a.kind, a.mode, a.needs_present_post, a.price.is_known, a.made_from, a.deprecated.has_value());
+  };
+  const auto [old_grants, old_hours] = list_grants(before);
+  const auto [new_grants, new_hours] = list_grants(after);
+  const auto list_groups = [](const Activity& a) {
+    std::vector<Levels> groups;
+    for (const auto& group : a.requires_any) groups.push_back(list_levels(group));
+    return groups;
+  };
+  if (facts(before) != facts(after) || old_hours != new_hours || list_groups(before) != list_groups(after))
+    return Turn::either;
+  Turn turn =
+      join(compare_amounts(before.hours, after.hours), compare_amounts(before.price.amount, after.price.amount));
+  turn = join(turn, compare_amounts(before.weeks, after.weeks));
+  turn = join(turn, compare_numbers(before.months, after.months));
+  turn = join(turn, compare_levels(list_levels(before.requires_all), list_levels(after.requires_all), false));
+  const Turn given = compare_levels(old_grants, new_grants, true);
+  // Other grants spread the hours over other parts, which credits take their share of; and what is asked for in
+  // practice is shown by it.
+  const bool is_mixed = given != Turn::none && turn != Turn::none && given != turn;
+  return is_mixed || (given != Turn::none && before.grants.size() != after.grants.size()) ? Turn::either
+                                                                                          : join(turn, given);
 }
 
 /// What the activity is called in the new catalog: somebody who renames it changes nobody's path.
@@ -80,6 +122,60 @@ std::string find_id_now(const Catalog& after, const std::string& id) {
                              ? after.find_redirect(EntryKind::role, std::string_view(id).substr(kPosition.size()))
                              : nullptr;
   return role == nullptr ? id : std::string(kPosition) + role->to.value;
+}
+
+void compare_all_activities(const Catalog& before, const Catalog& after, Reach& reach) {
+  std::set<std::string> met;
+  for (std::uint32_t i = 0; i < before.count_activities(); ++i) {
+    const Activity& was = before[ActivityId{i}];
+    const std::string id_now = find_id_now(after, was.id);
+    const auto now = after.find_activity(id_now);
+    const Turn turn = now ? compare_activities(was, after[*now]) : Turn::worse;
+    met.insert(id_now);
+    if (turn == Turn::none) continue;
+    reach.turn = join(reach.turn, turn);
+    reach.activities_before.insert(id_now);
+    if (now) reach.activities_after.insert(id_now);
+  }
+  for (std::uint32_t i = 0; i < after.count_activities(); ++i) {
+    const std::string& id = after[ActivityId{i}].id;
+    if (met.contains(id)) continue;
+    reach.turn = join(reach.turn, Turn::better);
+    reach.activities_after.insert(id);
+  }
+  // What an unknown price counts for depends on the dearest of its kind.
+  if (find_highest_prices(before) != find_highest_prices(after)) reach.turn = Turn::either;
+}
+
+Reach find_reach(const CatalogDiff& diff, const Catalog& before, const Catalog& after) {
+  Reach reach;
+  for (const auto& change : diff.entries) {
+    const bool is_comparison = change.how == EntryChange::How::changed || change.how == EntryChange::How::renamed;
+    const bool is_said = is_comparison && std::ranges::all_of(change.fields, [](const FieldChange& field) {
+                           return is_only_said(field.keys);
+                         });
+    if (change.kind == "source" || change.kind == "activity" || is_said) continue;
+    if (change.kind == "role")
+      reach.roles.insert(change.id);
+    else
+      reach.is_everywhere = true;
+  }
+  // What extends such a role takes over its lines.
+  for (bool goes_on = true; goes_on;) {
+    goes_on = false;
+    for (const auto& role : after.roles())
+      if (role.extends && reach.roles.contains(role.extends->name) && reach.roles.insert(role.id).second)
+        goes_on = true;
+  }
+  if (!reach.is_everywhere) compare_all_activities(before, after, reach);
+  return reach;
+}
+
+PlanOptions find_options() {
+  PlanOptions options;
+  options.paths = 1;
+  options.asks_questions = options.weighs_limits = false;
+  return options;
 }
 
 ShortAnswer answer(const Catalog& catalog, const Profile& profile, RoleId target, const Catalog& after) {
@@ -124,8 +220,32 @@ Profile hold(const Catalog& catalog, RoleId role) {
 }
 
 bool is_touched(const Reach& reach, const Catalog& after, const Asker& asker) {
-  if (reach.is_everywhere || reach.roles.contains(asker.target)) return true;
+  if (reach.is_everywhere || reach.turn == Turn::either || reach.roles.contains(asker.target)) return true;
   return std::ranges::any_of(asker.after.held_roles, [&](RoleId id) { return reach.roles.contains(after[id].id); });
+}
+
+/// Whether the answer holds, proven, without an activity that changed.
+bool avoids(const ShortAnswer& answer, const std::set<std::string>& activities) {
+  if (answer.end == ShortAnswer::End::open || (answer.end == ShortAnswer::End::path && !answer.is_proved)) return false;
+  return std::ranges::none_of(answer.activities, [&](const std::string& id) { return activities.contains(id); });
+}
+
+/// Both answers; nothing when they are the same for sure. Where activities only got worse every path of the new catalog
+/// is one of the old, and as dear or dearer: an old best path without them is the best one still. Where they only got
+/// better it is the other way round. One search tells in both cases.
+std::optional<std::pair<ShortAnswer, ShortAnswer>> compare_answers(const Catalog& before, const Catalog& after,
+                                                                   const Reach& reach, const Asker& asker) {
+  const auto answer_before = [&] { return answer(before, asker.before, asker.target_before, after); };
+  const auto answer_after = [&] { return answer(after, asker.after, asker.target_after, after); };
+  if (is_touched(reach, after, asker)) return std::pair(answer_before(), answer_after());
+  if (reach.turn == Turn::worse) {
+    ShortAnswer was = answer_before();
+    if (avoids(was, reach.activities_before)) return std::nullopt;
+    return std::pair(std::move(was), answer_after());
+  }
+  ShortAnswer now = answer_after();
+  if (avoids(now, reach.activities_after)) return std::nullopt;
+  return std::pair(answer_before(), std::move(now));
 }
 
 }  // namespace
@@ -172,12 +292,12 @@ Impact find_impact(const Catalog& before, const Catalog& after, const CatalogDif
     for (std::size_t i = next++; i < askers.size() && !stops; i = next++) {
       const Asker& asker = askers[i];
       ++asked;
-      if (!is_touched(reach, after, asker)) continue;
+      if (!is_touched(reach, after, asker) && reach.turn == Turn::none) continue;
       ++searched;
-      AnswerChange change{i, answer(before, asker.before, asker.target_before, after),
-                          answer(after, asker.after, asker.target_after, after)};
+      auto answers = compare_answers(before, after, reach, asker);
       const std::scoped_lock lock(mutex);
-      if (!(change.before == change.after)) impact.changes.push_back(std::move(change));
+      if (answers && !(answers->first == answers->second))
+        impact.changes.push_back({i, std::move(answers->first), std::move(answers->second)});
       if (watch && !watch(asked, askers.size())) stops = true;
     }
   };

@@ -47,7 +47,7 @@ struct AnswerChange {
 struct Impact {
   std::vector<AnswerChange> changes;  ///< what is lost first, then by growth, the worst first
   std::size_t asked = 0;              ///< askers whose answers are known or need not be
-  std::size_t searched = 0;           ///< of these those for whom both catalogs were searched
+  std::size_t searched = 0;           ///< of these those for whom a catalog was searched
   std::vector<std::string> roles_added, roles_removed;
   bool is_stopped = false;
 };
@@ -59,8 +59,10 @@ struct Impact {
 using ImpactWatch = std::function<bool(std::size_t done, std::size_t all)>;
 
 /// Asks both catalogs for everybody's best path, on all cores. Nobody is searched for whose answer cannot have changed:
-/// where no field that paths depend on has, or only in roles that they neither hold nor want and that are no job on the
-/// way. Results do not depend on the cores. Cost: two searches for one path a person, some milliseconds each.
+/// where no field that paths depend on has, or only in roles that they neither hold nor want. Where activities only got
+/// worse, or only better, one search tells for most people that nothing changed for them: their best path is then as
+/// good as before, though another one may be so too. Results do not depend on the cores. Cost: one or two searches for
+/// one path a person, some milliseconds each.
 [[nodiscard]] Impact find_impact(const Catalog& before, const Catalog& after, const CatalogDiff& diff,
                                  const std::vector<Asker>& askers, const ImpactWatch& watch);
 
