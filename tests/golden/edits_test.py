@@ -209,6 +209,19 @@ class Edits(unittest.TestCase):
         summary = json.loads(self.run_catalog("impact", "--format", "json", dated=False).stdout)["summary"]
         self.assertEqual((summary["searched"], summary["unchanged"]), (0, summary["asked"]))
 
+    def test_json_answers_are_as_described(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("the Python module jsonschema is not installed")
+        described = jsonschema.Draft7Validator(json.loads((SOURCE / "docs/impact.schema.json").read_text()))
+        self.run_catalog("edit", "requirement", "data-engineer", "python", "level=3")
+        self.run_catalog("rename", "activity", "kaggle-python", "python-by-kaggle", "--because", "A better word.")
+        for command in ("diff", "impact"):
+            answer = json.loads(self.run_catalog(command, "--format", "json", *(["--filter", "data-engineer"] if command == "impact" else []), dated=False).stdout)
+            described.validate(answer)
+            self.assertTrue(answer.get("entries") or answer["changes"])
+
     def test_impact_asks_for_saved_profiles(self):
         people = self.folder / "people"
         people.mkdir()
