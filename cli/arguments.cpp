@@ -205,6 +205,41 @@ void add_fmt(CLI::App& fmt, Arguments& arguments) {
   fmt.add_flag("--diff", arguments.is_diff, "write nothing; show what would change as a unified diff");
 }
 
+/// What changes the entries. Each takes the kind first, then ids, then fields.
+void add_edits(CLI::App& catalog, Arguments& arguments, RawNumbers& raw) {
+  const auto add = [&](const char* name, const char* about, Command command, const char* items) {
+    CLI::App* sub = catalog.add_subcommand(name, about);
+    add_folders(*sub, arguments);
+    sub->callback([&arguments, command] { arguments.command = command; });
+    sub->add_option("items", arguments.items, items)->type_name("WORD")->required();
+    sub->add_flag("--dry-run", arguments.is_dry_run, "write nothing; show what would change as a unified diff");
+    add_today(*sub, raw);
+    return sub;
+  };
+  const auto add_reason = [&](CLI::App* sub) {
+    sub->add_option("--because", arguments.because, "why; said to people who use the old id")->type_name("TEXT");
+  };
+  add("add", "a new role, skill or activity, another name, or a line that a role asks for", Command::catalog_add,
+      "KIND ID KEY=VALUE …; alias ID TEXT; requirement ROLE SKILL:LEVEL why=TEXT")
+      ->add_option("--in", arguments.place, "of a role its family; of a skill or activity DOMAIN/AREA")
+      ->type_name("PLACE");
+  add("edit", "fields of an entry, or of a line that a role asks for", Command::catalog_edit,
+      "KIND ID KEY=VALUE KEY+=VALUE KEY-=VALUE …; requirement ROLE SKILL KEY=VALUE …");
+  add_reason(add("remove", "an entry for good, or a line that a role asks for", Command::catalog_remove,
+                 "KIND ID; requirement ROLE SKILL"));
+  add_reason(add("rename", "another id, everywhere; the old one goes on to be understood", Command::catalog_rename,
+                 "KIND OLD NEW"));
+  add_reason(
+      add("merge", "one entry into another, which takes over its names", Command::catalog_merge, "KIND OLD INTO"));
+  CLI::App* deprecate =
+      add("deprecate", "an entry that nothing new should build on", Command::catalog_deprecate, "KIND ID");
+  add_reason(deprecate);
+  deprecate->add_option("--instead", arguments.instead, "the id of an entry that takes its place (repeatable)")
+      ->type_name("ID")
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
 bool is_same_file(const std::optional<std::string>& a, const std::optional<std::string>& b) {
   if (!a || !b) return false;
   std::error_code failed;
@@ -375,6 +410,11 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
       ->type_name("FILE");
   add_fmt(*add(*catalog, "fmt", "lays out files of the two folders in the one canonical way", Command::catalog_fmt),
           arguments);
+  CLI::App* fix =
+      add(*catalog, "fix", "mends what `catalog check` finds and nobody has to decide about", Command::catalog_fix);
+  fix->add_flag("--apply", arguments.applies, "write it; without, what would change is shown as a unified diff");
+  add_today(*fix, raw);
+  add_edits(*catalog, arguments, raw);
 
   CLI::App* stats =
       add(*catalog, "stats", "what the catalog holds, in numbers, and where it is thin", Command::catalog_stats);

@@ -30,6 +30,13 @@ enum class Command {
   catalog_stats,
   catalog_docs,
   catalog_fmt,
+  catalog_fix,
+  catalog_add,
+  catalog_edit,
+  catalog_remove,
+  catalog_rename,
+  catalog_merge,
+  catalog_deprecate,
   catalog_schema,
   verify
 };
@@ -47,7 +54,7 @@ struct Arguments {
   Command command = Command::plan;
   std::optional<std::string> rules_folder, skills_catalog_folder;
   std::vector<std::string> from, have, used;
-  std::vector<std::string> items;  ///< of why-not; of why the step; of catalog fmt files
+  std::vector<std::string> items;  ///< of why-not; of why the step; of catalog fmt files; of edits kind, ids, fields
   std::optional<std::string> to, profile, out, query, certificate, trade_offs_certificate;
   std::optional<std::string> plan_file;  ///< of why
   std::optional<std::size_t> path;       ///< of why, from 0
@@ -61,6 +68,11 @@ struct Arguments {
   Format format = Format::text;
   FindingsOptions findings;
   std::int64_t threshold_percent = 0;      ///< of coverage and mutate: below it the exit code is `findings`
+  std::optional<std::string> place;        ///< of catalog add: family, or domain and area
+  std::string because;                     ///< of catalog rename, merge, deprecate, remove
+  std::vector<std::string> instead;        ///< of catalog deprecate
+  bool is_dry_run = false;                 ///< of what edits the catalog: show what would change
+  bool applies = false;                    ///< of catalog fix
   bool only_checks = false;                ///< of catalog docs: compare, write nothing
   bool is_check = false, is_diff = false;  ///< of catalog fmt: to write nothing, and say or show what would change
   bool explains = false;                   ///< whether a plan says why each step is there

@@ -34,4 +34,12 @@ std::optional<Resolution<RoleId>> ask_for_role(const Resolver& resolver, const C
   }
 }
 
+std::optional<std::string> ask_for_text(const std::string& question, Console& console) {
+  console.err << question << "\n> " << std::flush;
+  std::string line;
+  if (std::getline(console.in, line)) return std::string(trim(line));
+  console.err << '\n';
+  return std::nullopt;
+}
+
 }  // namespace careergap

@@ -10,4 +10,7 @@ namespace careergap {
 [[nodiscard]] std::optional<Resolution<RoleId>> ask_for_role(const Resolver& resolver, const Catalog& catalog,
                                                              const std::string& question, Console& console);
 
+/// The line that somebody types behind the question; nothing at the end of input. Only for a console that can ask.
+[[nodiscard]] std::optional<std::string> ask_for_text(const std::string& question, Console& console);
+
 }  // namespace careergap

@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <set>
@@ -119,10 +120,10 @@ std::optional<OpenCatalog> open_catalog_with_tests(const DataFolders& folders, C
 
 std::string follow_old_id(const Catalog& catalog, const std::string& id, Console& console) {
   if (catalog.find_role(id) || catalog.find_skill(id) || catalog.find_activity(id) || catalog.find_rule(id)) return id;
-  for (std::size_t kind = 0; kind < kEntryKindWords.size(); ++kind) {
-    const Redirect* redirect = catalog.find_redirect(static_cast<EntryKind>(kind), id);
+  for (const EntryKind kind : kRedirectedKinds) {
+    const Redirect* redirect = catalog.find_redirect(kind, id);
     if (redirect == nullptr) continue;
-    console.err << "careergap: the " << kEntryKindWords[kind] << " '" << id << "' is "
+    console.err << "careergap: the " << word_of(kind) << " '" << id << "' is "
                 << (redirect->is_retired() ? "gone" : "called '" + redirect->to.value + "'") << " since "
                 << render_date(redirect->since) << ": " << redirect->because << '\n';
     return redirect->is_retired() ? id : redirect->to.value;
@@ -148,18 +149,18 @@ Diagnostics find_new(const CheckedCatalog& before, const CheckedCatalog& after) 
 
 }  // namespace
 
-ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes, bool is_dry_run, Date today,
-                       const DataFolders& folders, Console& console) {
+ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes, const WriteOptions& options,
+                       Date today, const DataFolders& folders, Console& console) {
   OpenCatalog changed{apply_changes(open.files, changes), {}};
   changed.loaded = load_catalog(changed.files, {});
   const Diagnostics fresh =
       find_new(check_catalog(open.files, open.loaded, today), check_catalog(changed.files, changed.loaded, today));
-  if (!fresh.empty()) {
-    console.err << render_diagnostics(fresh, changed.line_finder(), console.err_style)
-                << "careergap: refused, as `catalog check` would say this of it; nothing was written\n";
+  if (!fresh.empty()) console.err << render_diagnostics(fresh, changed.line_finder(), console.err_style);
+  if (std::ranges::any_of(fresh.items(), [&](const Diagnostic& d) { return d.code != options.expected; })) {
+    console.err << "careergap: refused, as `catalog check` would say this of it; nothing was written\n";
     return ExitCode::findings;
   }
-  if (is_dry_run) {
+  if (options.is_dry_run) {
     for (const auto& change : changes)
       console.out << render_unified_diff(change.before.value_or(""), change.after.value_or(""), change.name,
                                          console.out_style);

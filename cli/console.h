@@ -61,11 +61,17 @@ struct OpenCatalog {
 /// What an id that is no entry's any more is called now; says so, or why it is gone. Any other id as it is.
 [[nodiscard]] std::string follow_old_id(const Catalog& catalog, const std::string& id, Console& console);
 
+struct WriteOptions {
+  bool is_dry_run = false;
+  std::optional<Code> expected;  ///< findings of this code are shown, and keep nothing from being written
+};
+
 /// Loads the folders as they would be after the changes, and says all that `catalog check` says of them and did not say
 /// before, from warnings on. With nothing new of that kind it writes the changes (or, on a dry run, shows them as a
 /// unified diff) and names the files. Exit code: findings when refused, file_trouble when it cannot be written.
-[[nodiscard]] ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes, bool is_dry_run,
-                                     Date today, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes,
+                                     const WriteOptions& options, Date today, const DataFolders& folders,
+                                     Console& console);
 
 /// Writes to `path` by write_file, so whole or not at all, or to standard output when there is no path.
 [[nodiscard]] ExitCode write_answer(const std::optional<std::string>& path, const std::string& text, Console& console);
@@ -86,6 +92,12 @@ struct OpenCatalog {
 [[nodiscard]] ExitCode run_catalog_snapshot(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_stats(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_docs(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_add(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_edit(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_remove(const Arguments& arguments, const DataFolders& folders, Console& console);
+/// rename, merge and deprecate.
+[[nodiscard]] ExitCode run_catalog_move(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_fix(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_fmt(const Arguments& arguments, const DataFolders& folders, Console& console);
 
 }  // namespace careergap

@@ -64,6 +64,18 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_stats(arguments, folders, console);
     case Command::catalog_docs:
       return run_catalog_docs(arguments, folders, console);
+    case Command::catalog_fix:
+      return run_catalog_fix(arguments, folders, console);
+    case Command::catalog_add:
+      return run_catalog_add(arguments, folders, console);
+    case Command::catalog_edit:
+      return run_catalog_edit(arguments, folders, console);
+    case Command::catalog_remove:
+      return run_catalog_remove(arguments, folders, console);
+    case Command::catalog_rename:
+    case Command::catalog_merge:
+    case Command::catalog_deprecate:
+      return run_catalog_move(arguments, folders, console);
     case Command::catalog_fmt:
       return run_catalog_fmt(arguments, folders, console);
     case Command::catalog_schema:

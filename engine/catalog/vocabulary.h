@@ -89,6 +89,10 @@ enum class EntryKind : std::uint8_t { family, role, skill, activity, template_of
 inline constexpr std::array<std::string_view, 7> kEntryKindWords{"family",   "role", "skill",        "activity",
                                                                  "template", "rule", "exchange-rate"};
 
+/// Whose ids redirects.yaml speaks of.
+inline constexpr std::array<EntryKind, 5> kRedirectedKinds{
+    EntryKind::role, EntryKind::rule, EntryKind::template_of_activities, EntryKind::skill, EntryKind::activity};
+
 enum class Seniority : std::uint8_t { entry, junior, mid, senior, lead, manager, head };
 inline constexpr std::array<std::string_view, 7> kSeniorityWords{"entry", "junior",  "mid", "senior",
                                                                  "lead",  "manager", "head"};

@@ -292,6 +292,10 @@ bool is_same_content(const Node& a, const Node& b) {
   });
 }
 
+std::string render_yaml(const CommentedYaml& yaml) {
+  return Writer().write(yaml);
+}
+
 Formatted format_yaml(const SourceFile& file, const SourceLimits& limits) {
   using State = Formatted::State;
   Formatted formatted;

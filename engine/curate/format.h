@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/base/diagnostic.h"
+#include "engine/curate/commented_yaml.h"
 #include "engine/source/source_files.h"
 #include "engine/source/tree.h"
 
@@ -30,6 +31,9 @@ struct Formatted {
 /// so laying out twice changes nothing. The new text is read again: unless it has the same values and the same comments
 /// it is refused. Cost: four readings of the file. Never throws.
 [[nodiscard]] Formatted format_yaml(const SourceFile& file, const SourceLimits& limits);
+
+/// The canonical layout of values and comments.
+[[nodiscard]] std::string render_yaml(const CommentedYaml& yaml);
 
 /// Whether two trees hold the same values, whatever the order of keys and the way of writing. A plain `12` and a quoted
 /// one are not the same.

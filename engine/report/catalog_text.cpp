@@ -18,7 +18,7 @@ std::string render_unresolved(const Resolution<IdType>& resolution, std::string_
           ? fmt::format("careergap: {} '{}' was not understood as a {}\n", flag, make_printable(resolution.text), what)
           : fmt::format("careergap: {} '{}' may mean several {}s; name one by its id\n", style.bad(flag),
                         resolution.text, what);
-  if (!resolution.gone.empty()) text += fmt::format("It is {}.\n", wrap_text(resolution.gone, 0));
+  if (!resolution.gone.empty()) text += fmt::format("It is {}\n", wrap_text(resolution.gone, 0));
   if (resolution.matches.empty() && !names.empty()) text += "nearest:\n";
   for (const auto& name : names) text += "  " + name + "\n";
   return text + std::string(way_on);

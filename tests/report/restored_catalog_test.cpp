@@ -42,8 +42,8 @@ TEST(RestoredCatalog, ShowsEveryEntryAlike) {
 
 std::vector<std::string> answer(const Catalog& catalog, RoleId from, RoleId to) {
   Request request;
-  request.from = {Resolution<RoleId>{"from", {{from, MatchedBy::id, "from"}}, {}}};
-  request.to = Resolution<RoleId>{"to", {{to, MatchedBy::id, "to"}}, {}};
+  request.from = {Resolution<RoleId>{"from", {{from, MatchedBy::id, "from"}}, {}, {}}};
+  request.to = Resolution<RoleId>{"to", {{to, MatchedBy::id, "to"}}, {}, {}};
   request.today = {2026, 11, 22};
   ProfileInput input;
   input.held_roles = {from};

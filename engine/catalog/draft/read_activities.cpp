@@ -89,7 +89,6 @@ Activity read_common(const Fields& entry, const Fields* file, Diagnostics& diagn
   activity.language = entry.has("language") ? entry.text("language") : "en";
   activity.region = entry.has("region") ? entry.text("region") : "worldwide";
   activity.because = entry.text("because");
-  activity.deprecated = read_deprecation(entry);
   activity.kind = read_word(entry, "kind", kActivityKindWords, ActivityKind::course);
   activity.mode = read_word(entry, "mode", kModeWords, Mode::online);
   activity.hours_basis = read_word(entry, "hours_basis", kHoursBasisWords, HoursBasis::estimated);
@@ -104,6 +103,7 @@ Activity read_activity(const Fields& entry, const Fields& file, Diagnostics& dia
   Activity activity = read_common(entry, &file, diagnostics);
   activity.id = entry.text("id");
   activity.provider = entry.text("provider");
+  activity.deprecated = read_deprecation(entry);
   activity.url = entry.text("url");
   activity.needs_present_post = entry.has("post");
   activity.requires_all = read_atoms(entry.entries("requires"));

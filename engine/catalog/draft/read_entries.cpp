@@ -46,13 +46,13 @@ void read_redirects_file(const Node& tree, std::initializer_list<EntryKind> kind
                          Diagnostics& diagnostics) {
   const Fields file(tree, specs::kRedirectsFile, diagnostics);
   for (const Fields& line : file.each("redirects")) {
-    for (std::size_t i = 0; i < kEntryKindWords.size(); ++i) {
-      if (!line.has(kEntryKindWords[i])) continue;
-      auto from = line.marked(kEntryKindWords[i]);
-      const auto kind = static_cast<EntryKind>(i);
+    for (const EntryKind kind : kRedirectedKinds) {
+      const std::string_view word = word_of(kind);
+      if (!line.has(word)) continue;
+      auto from = line.marked(word);
       if (std::ranges::find(kinds, kind) == kinds.end())
         diagnostics.add(Code::misplaced_file, from.mark,
-                        "what became of " + std::string(kEntryKindWords[i]) + " '" + from.value +
+                        "what became of " + std::string(word) + " '" + from.value +
                             "' stands in redirects.yaml of the other folder, where such entries stand");
       drafts.redirects.push_back({kind, std::move(from.value), line.marked("to"), line.date("since").value_or(Date{}),
                                   line.text("because"), std::move(from.mark)});
