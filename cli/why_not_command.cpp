@@ -20,7 +20,8 @@ std::optional<ActivityId> find_item(const Catalog& catalog, const std::string& s
     for (std::uint32_t i = 0; i < catalog.positions().size(); ++i)
       if (catalog.find_role_of(ActivityId{first + i}) == role) return ActivityId{first + i};
     if (const auto& deprecated = catalog[*role].deprecated) {
-      console.err << "careergap: '" << id << "' is no job on the way: it is " << render_deprecation(*deprecated) << '\n';
+      console.err << "careergap: '" << id << "' is no job on the way: it is " << render_deprecation(*deprecated)
+                  << '\n';
       return std::nullopt;
     }
     console.err << "careergap: '" << id << "' teaches nothing that is written down, so it is no job on the way\n";

@@ -17,7 +17,8 @@ std::optional<IdType> choose(const Resolution<IdType>& resolution, const SourceM
       diagnostics.add(Code::old_id_used, mark, say_old_id(catalog, kind, match.matched), name_of_id(match.id));
     return match.id;
   }
-  std::string message = (resolution.matches.empty() ? "unknown " : "several entries match the ") + what + " '" + resolution.text + "'" + (resolution.gone.empty() ? "" : ", " + resolution.gone);
+  std::string message = (resolution.matches.empty() ? "unknown " : "several entries match the ") + what + " '" +
+                        resolution.text + "'" + (resolution.gone.empty() ? "" : ", " + resolution.gone);
   std::vector<IdType> options = resolution.nearest;
   for (const auto& match : resolution.matches) options.push_back(match.id);
   std::string nearest;
@@ -37,13 +38,15 @@ std::string say_old_id(const Catalog& catalog, EntryKind kind, std::string_view 
 std::optional<RoleId> read_role_name(const Marked<std::string>& name, const Resolver& resolver, const Catalog& catalog,
                                      Diagnostics& diagnostics) {
   return choose(
-      resolver.resolve_role(name.value), name.mark, catalog, EntryKind::role, [&](RoleId id) { return catalog[id].id; }, diagnostics);
+      resolver.resolve_role(name.value), name.mark, catalog, EntryKind::role, [&](RoleId id) { return catalog[id].id; },
+      diagnostics);
 }
 
 std::optional<SkillId> read_skill_name(const Marked<std::string>& name, const Resolver& resolver,
                                        const Catalog& catalog, Diagnostics& diagnostics) {
   return choose(
-      resolver.resolve_skill(name.value), name.mark, catalog, EntryKind::skill, [&](SkillId id) { return catalog[id].id; }, diagnostics);
+      resolver.resolve_skill(name.value), name.mark, catalog, EntryKind::skill,
+      [&](SkillId id) { return catalog[id].id; }, diagnostics);
 }
 
 }  // namespace careergap

@@ -87,7 +87,8 @@ std::string render_kinds(const Catalog& catalog, const CatalogStats& stats, cons
 std::string render_deprecated(const CatalogStats& stats) {
   std::vector<std::string> parts;
   for (std::size_t kind = 0; kind < stats.deprecated.size(); ++kind)
-    if (stats.deprecated[kind] > 0) parts.push_back(fmt::format("{} {}", kEntryKindWords[kind], stats.deprecated[kind]));
+    if (stats.deprecated[kind] > 0)
+      parts.push_back(fmt::format("{} {}", kEntryKindWords[kind], stats.deprecated[kind]));
   return parts.empty() ? std::string{}
                        : fmt::format("  Deprecated, so that nothing new builds on them: {}.\n", join(parts, ", "));
 }
