@@ -75,11 +75,11 @@ class OldIds(InACopy):
             self.assertEqual(self.plan(*MOVE, "--have", said)[0]["paths"][0]["cost"], before["paths"][0]["cost"])
         self.assertIn("called 'structured-query-language'", self.do("show", "sql"))
         # Its label is SQL still: no old id is needed to understand that.
-        self.assertEqual(self.plan(*MOVE, "--have", "SQL:1")[1], "")
+        self.assertNotIn("called", self.plan(*MOVE, "--have", "SQL:1")[1])
 
     def test_in_a_profile_and_a_goal(self):
         (self.folder / "me.yaml").write_text("roles: [data-analyst]\nmonths_held: {data-analyst: 40}\nskills: {airflow-of-old: 1}\n")
-        (self.folder / "goal.yaml").write_text("role: data-engineer\nkind: expertise\nmeasure: a post\nreason: I like it.\n")
+        (self.folder / "goal.yaml").write_text("target: data-engineer\nkind: expertise\nmeasure: a post\nreason: I like it.\n")
         self.change("rename", "role", "data-analyst", "analyst-of-data")
         self.change("rename", "role", "data-engineer", "engineer-of-data")
         self.change("rename", "skill", "python", "airflow-of-old")
@@ -90,7 +90,7 @@ class OldIds(InACopy):
         self.assertIn("the skill 'airflow-of-old' is called 'python-language' since", err)
         self.assertIn(BECAUSE, err)
         self.assertRegex(err, r"me\.yaml:3:10: warning: .*\[C128\]")
-        code, out, err = self.ask("gap", "--from", "data-analyst", "--goal", "goal.yaml")
+        code, out, err = self.ask("plan", "--from", "data-analyst", "--goal", "goal.yaml", "--top", "1")
         self.assertEqual(code, 0, err)
         self.assertIn("the role 'data-engineer' is called 'engineer-of-data'", err)
 
@@ -177,15 +177,16 @@ class Commands(InACopy):
                 for name, text in after.items():
                     original = before.get(name) or before[name.replace(new, old)]
                     mended = text.decode().replace(new, old)
-                    # Laid out anew, a line may be broken elsewhere: words are compared, and comments.
-                    self.assertEqual(mended.split(), original.decode().split(), name)
-                self.assertNotIn(f"/{old}.yaml", "".join(after))
+                    # Laid out anew, a map may be broken into lines, or be one again: words are compared, with those of comments.
+                    self.assertEqual(*(re.findall(r"[^\s{}\[\],]+", text.replace("\n#", " #")) for text in (mended, original.decode())), name)
+                if root == "rules":
+                    self.assertFalse([name for name in after if f"/{old}." in name])
 
     def test_tests_still_pass(self):
         for kind, old, new, _ in self.RENAMES:
             self.change("rename", kind, old, new)
         self.do("catalog", "test")
-        self.assertEqual(self.do("catalog", "fmt", "--check"), "")
+        self.do("catalog", "fmt", "--check")
 
     def test_refusals_write_nothing(self):
         before = self.tree()
@@ -217,7 +218,7 @@ class Commands(InACopy):
         self.assertFalse(list(self.folder.parent.glob("escaped*")))
 
     def test_remove_leaves_word(self):
-        rule = next(p for p in sorted((self.folder / "rules/advice").glob("*.yaml")) if not p.name.endswith(".test.yaml"))
+        rule = self.folder / "rules/advice/compare-adverts.yaml"
         self.change("remove", "rule", rule.stem)
         self.assertFalse(rule.exists() or rule.with_suffix(".test.yaml").exists())
         self.assertEqual(self.findings(), [])
