@@ -12,7 +12,7 @@ namespace {
 
 struct RawNumbers {
   std::string top = "3", difference = "0.25", optimize = "balanced", hours_per_week, include, today, format = "text",
-              steps, time_limit, path, step, findings_format = "text", threshold = "0", shown = "warning",
+              steps, time_limit, path, step, findings_format = "text", threshold = "0", most = "20", shown = "warning",
               fail = "error";
 };
 
@@ -205,6 +205,28 @@ void add_fmt(CLI::App& fmt, Arguments& arguments) {
   fmt.add_flag("--diff", arguments.is_diff, "write nothing; show what would change as a unified diff");
 }
 
+/// What compares two states of the catalog.
+void add_comparisons(CLI::App& diff, CLI::App& impact, Arguments& arguments, RawNumbers& raw) {
+  for (CLI::App* sub : {&diff, &impact}) {
+    sub->add_option("states", arguments.items,
+                    "OLD [NEW], each a folder that holds rules/ and skills-catalog/ or a git revision; default: HEAD "
+                    "against the folders in use")
+        ->type_name("STATE")
+        ->expected(0, 2);
+    sub->add_option("--format", raw.format, "text or json")->type_name("FORMAT");
+    sub->add_option("--out", arguments.out, "write to this file instead of the terminal")->type_name("FILE");
+  }
+  impact
+      .add_option("--profiles", arguments.profiles,
+                  "ask for the profiles in this folder, each with every role, instead of for all pairs of roles")
+      ->type_name("DIR");
+  impact.add_option("--filter", arguments.query, "only people or roles whose name holds this text")->type_name("TEXT");
+  impact.add_option("--most", raw.most, "how many changes of each sort to show, 0 to 100000; default 20")
+      ->type_name("N");
+  impact.add_flag("--fail-on-worse", arguments.fails_on_worse,
+                  "leave with 13 also when a best path costs more, and not only when one is lost");
+}
+
 /// What changes the entries. Each takes the kind first, then ids, then fields.
 void add_edits(CLI::App& catalog, Arguments& arguments, RawNumbers& raw) {
   const auto add = [&](const char* name, const char* about, Command command, const char* items) {
@@ -291,6 +313,7 @@ void read_findings(const RawNumbers& raw, Command command, FindingsOptions& find
 
 void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   read_findings(raw, arguments.command, arguments.findings);
+  arguments.most_shown = static_cast<std::size_t>(read_in_range("--most", raw.most, 0, 100'000));
   arguments.threshold_percent = read_in_range("--threshold", raw.threshold, 0, 100);
   PlanOptions& options = arguments.options;
   options.paths = static_cast<unsigned>(read_in_range("--top", raw.top, 1, 20));
@@ -309,8 +332,10 @@ void read_numbers(const RawNumbers& raw, Arguments& arguments) {
   options.include_useful = !raw.include.empty() && choose<bool>("--include", raw.include, {{"useful", true}});
   arguments.format = choose<Format>("--format", raw.format,
                                     {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
-  if ((arguments.command == Command::why || arguments.command == Command::catalog_stats) &&
-      arguments.format == Format::markdown)
+  const bool has_no_markdown = arguments.command == Command::why || arguments.command == Command::catalog_stats ||
+                               arguments.command == Command::catalog_diff ||
+                               arguments.command == Command::catalog_impact;
+  if (has_no_markdown && arguments.format == Format::markdown)
     throw CLI::ValidationError("--format", "'markdown' was given; one of text, json was expected");
   if (raw.today.empty()) return;
   const auto today = read_date(raw.today);
@@ -410,6 +435,10 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
       ->type_name("FILE");
   add_fmt(*add(*catalog, "fmt", "lays out files of the two folders in the one canonical way", Command::catalog_fmt),
           arguments);
+  CLI::App* diff =
+      add(*catalog, "diff", "what changed between two states of the catalog, in words", Command::catalog_diff);
+  CLI::App* impact = add(*catalog, "impact", "what such a change does to people's best paths", Command::catalog_impact);
+  add_comparisons(*diff, *impact, arguments, raw);
   CLI::App* fix =
       add(*catalog, "fix", "mends what `catalog check` finds and nobody has to decide about", Command::catalog_fix);
   fix->add_flag("--apply", arguments.applies, "write it; without, what would change is shown as a unified diff");

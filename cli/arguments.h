@@ -31,6 +31,8 @@ enum class Command {
   catalog_docs,
   catalog_fmt,
   catalog_fix,
+  catalog_diff,
+  catalog_impact,
   catalog_add,
   catalog_edit,
   catalog_remove,
@@ -68,6 +70,9 @@ struct Arguments {
   Format format = Format::text;
   FindingsOptions findings;
   std::int64_t threshold_percent = 0;      ///< of coverage and mutate: below it the exit code is `findings`
+  std::optional<std::string> profiles;     ///< of catalog impact: a folder
+  std::size_t most_shown = 20;             ///< of catalog impact
+  bool fails_on_worse = false;             ///< of catalog impact
   std::optional<std::string> place;        ///< of catalog add: family, or domain and area
   std::string because;                     ///< of catalog rename, merge, deprecate, remove
   std::vector<std::string> instead;        ///< of catalog deprecate

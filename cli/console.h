@@ -99,6 +99,8 @@ struct WriteOptions {
 [[nodiscard]] ExitCode run_catalog_remove(const Arguments& arguments, const DataFolders& folders, Console& console);
 /// rename, merge and deprecate.
 [[nodiscard]] ExitCode run_catalog_move(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_diff(const Arguments& arguments, const DataFolders& folders, Console& console);
+[[nodiscard]] ExitCode run_catalog_impact(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_fix(const Arguments& arguments, const DataFolders& folders, Console& console);
 [[nodiscard]] ExitCode run_catalog_fmt(const Arguments& arguments, const DataFolders& folders, Console& console);
 

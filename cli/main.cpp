@@ -64,6 +64,10 @@ ExitCode run(const Arguments& arguments, const std::string& program, Console& co
       return run_catalog_stats(arguments, folders, console);
     case Command::catalog_docs:
       return run_catalog_docs(arguments, folders, console);
+    case Command::catalog_diff:
+      return run_catalog_diff(arguments, folders, console);
+    case Command::catalog_impact:
+      return run_catalog_impact(arguments, folders, console);
     case Command::catalog_fix:
       return run_catalog_fix(arguments, folders, console);
     case Command::catalog_add:

@@ -12,11 +12,23 @@ ProgressLine::~ProgressLine() {
   wipe();
 }
 
-void ProgressLine::show(const PlanProgress& progress) {
+bool ProgressLine::is_due() {
   const Clock::time_point now = Clock::now();
-  if (columns_ == 0 || now < next_) return;
+  if (columns_ == 0 || now < next_) return false;
   next_ = now + kBetween;
-  std::string text = render_progress(progress, std::chrono::duration_cast<std::chrono::seconds>(now - start_));
+  return true;
+}
+
+void ProgressLine::show(const PlanProgress& progress) {
+  if (is_due())
+    draw(render_progress(progress, std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - start_)));
+}
+
+void ProgressLine::show(std::size_t done, std::size_t all) {
+  if (is_due()) draw(std::to_string(done) + " of " + std::to_string(all) + " answers compared; Ctrl-C shows those");
+}
+
+void ProgressLine::draw(std::string text) {
   // A line that wraps could not be rewritten; in the last column some terminals wrap already.
   if (text.size() >= columns_) text.resize(columns_ - 1);
   const std::size_t width = text.size();

@@ -21,11 +21,15 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   void show(const PlanProgress& progress);
+  /// So many of so many done.
+  void show(std::size_t done, std::size_t all);
 
  private:
   static constexpr std::chrono::milliseconds kPatience{500}, kBetween{100};
 
   void wipe();
+  [[nodiscard]] bool is_due();
+  void draw(std::string text);
 
   std::ostream& stream_;
   std::size_t columns_;
