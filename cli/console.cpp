@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
-#include <set>
 
 #include "cli/write_file.h"
 #include "engine/catalog/snapshot.h"
@@ -133,13 +132,30 @@ std::string follow_old_id(const Catalog& catalog, const std::string& id, Console
 
 namespace {
 
-/// Findings that were not there before. Lines move, so it is told by code and words.
-Diagnostics find_new(const CheckedCatalog& before, const CheckedCatalog& after) {
-  std::multiset<std::pair<Code, std::string>> known;
-  for (const auto& diagnostic : before.diagnostics.items()) known.emplace(diagnostic.code, diagnostic.message);
+std::string put_in_place(std::string text, const std::string& before, const std::string& after) {
+  for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + after.size()))
+    text.replace(at, before.size(), after);
+  return text;
+}
+
+/// Findings that were not there before. Lines move, so it is told by code and words, with the names as they are now.
+Diagnostics find_new(const CheckedCatalog& before, const CheckedCatalog& after, const WriteOptions& options) {
+  struct Known {
+    Code code;
+    std::string message, renamed;  // an id may be another kind's too, so that both may stand there now
+  };
+  std::vector<Known> known;
+  for (const auto& old : before.diagnostics.items())
+    known.push_back({old.code, old.message,
+                     options.renamed ? put_in_place(old.message, "'" + options.renamed->first + "'",
+                                                    "'" + options.renamed->second + "'")
+                                     : old.message});
   Diagnostics fresh;
   for (const auto& diagnostic : after.diagnostics.items()) {
-    if (const auto at = known.find({diagnostic.code, diagnostic.message}); at != known.end())
+    const auto at = std::ranges::find_if(known, [&](const Known& old) {
+      return old.code == diagnostic.code && (old.message == diagnostic.message || old.renamed == diagnostic.message);
+    });
+    if (at != known.end())
       known.erase(at);
     else if (diagnostic.severity() <= Severity::warning)
       fresh.add(diagnostic.code, diagnostic.mark, diagnostic.message, diagnostic.suggestion).notes = diagnostic.notes;
@@ -153,8 +169,8 @@ ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& c
                        Date today, const DataFolders& folders, Console& console) {
   OpenCatalog changed{apply_changes(open.files, changes), {}};
   changed.loaded = load_catalog(changed.files, {});
-  const Diagnostics fresh =
-      find_new(check_catalog(open.files, open.loaded, today), check_catalog(changed.files, changed.loaded, today));
+  const Diagnostics fresh = find_new(check_catalog(open.files, open.loaded, today),
+                                     check_catalog(changed.files, changed.loaded, today), options);
   if (!fresh.empty()) console.err << render_diagnostics(fresh, changed.line_finder(), console.err_style);
   if (std::ranges::any_of(fresh.items(), [&](const Diagnostic& d) { return d.code != options.expected; })) {
     console.err << "careergap: refused, as `catalog check` would say this of it; nothing was written\n";

@@ -63,7 +63,9 @@ struct OpenCatalog {
 
 struct WriteOptions {
   bool is_dry_run = false;
-  std::optional<Code> expected;  ///< findings of this code are shown, and keep nothing from being written
+  std::optional<Code> expected = {};  ///< findings of this code are shown, and keep nothing from being written
+  /// Old id and new one: a finding that only names it anew is none that was not there before.
+  std::optional<std::pair<std::string, std::string>> renamed = {};
 };
 
 /// Loads the folders as they would be after the changes, and says all that `catalog check` says of them and did not say

@@ -71,21 +71,22 @@ class Edit {
   [[nodiscard]] const Catalog& catalog() const { return *open_->loaded.catalog; }
   [[nodiscard]] EditBase base() const { return {open_->files, catalog(), arguments_.today}; }
 
-  ExitCode finish(Edited edited, std::optional<Code> expected = std::nullopt) {
+  /// `options`: all but whether it is a dry run.
+  ExitCode finish(Edited edited, const WriteOptions& options = {}) {
     if (!edited.is_done()) {
       console_.err << "careergap: " << edited.fault << "; nothing was written\n";
       return ExitCode::not_understood;
     }
-    return finish_with(find_changes(open_->files, edited.files), expected);
+    return finish_with(find_changes(open_->files, edited.files), options);
   }
 
-  ExitCode finish_with(const std::vector<FileChange>& changes, std::optional<Code> expected = std::nullopt) {
+  ExitCode finish_with(const std::vector<FileChange>& changes, WriteOptions options) {
     if (changes.empty()) {
       console_.out << "nothing to change\n";
       return ExitCode::done;
     }
-    const ExitCode written =
-        write_changes(*open_, changes, {arguments_.is_dry_run, expected}, arguments_.today, folders_, console_);
+    options.is_dry_run = arguments_.is_dry_run;
+    const ExitCode written = write_changes(*open_, changes, options, arguments_.today, folders_, console_);
     if (written == ExitCode::done && !arguments_.is_dry_run)
       console_.err << "Next: careergap catalog test, and careergap catalog impact for what changes for people.\n";
     return written;
@@ -276,9 +277,10 @@ ExitCode run_catalog_move(const Arguments& arguments, const DataFolders& folders
   // What still builds on it is the work that deprecating begins, not a fault of it.
   if (deprecates)
     return edit.finish(deprecate_entry(edit.base(), *kind, items[1], arguments.because, arguments.instead),
-                       Code::deprecated_used);
+                       {.expected = Code::deprecated_used});
   const auto move = arguments.command == Command::catalog_rename ? rename_entry : merge_entry;
-  return edit.finish(move(edit.base(), *kind, items[1], items[2], arguments.because));
+  return edit.finish(move(edit.base(), *kind, items[1], items[2], arguments.because),
+                     {.renamed = std::pair(items[1], items[2])});
 }
 
 ExitCode run_catalog_fix(const Arguments& arguments, const DataFolders& folders, Console& console) {
@@ -291,7 +293,7 @@ ExitCode run_catalog_fix(const Arguments& arguments, const DataFolders& folders,
     console.out << "nothing that can be mended without a decision\n";
     return ExitCode::done;
   }
-  return write_changes(*open, changes, {!arguments.applies, std::nullopt}, arguments.today, folders, console);
+  return write_changes(*open, changes, {.is_dry_run = !arguments.applies}, arguments.today, folders, console);
 }
 
 }  // namespace careergap

@@ -5,6 +5,7 @@
 #include "cli/ask.h"
 #include "engine/base/text.h"
 #include "engine/profile/read_goal.h"
+#include "engine/profile/read_names.h"
 #include "engine/profile/read_profile.h"
 #include "engine/report/text.h"
 #include "engine/report/words.h"
@@ -84,14 +85,21 @@ class RequestReader {
     std::vector<RoleId> roles = input.held_roles;
     if (request.to) roles.push_back(request.to->matches.front().id);
     for (const RoleId id : roles) say("role", catalog_[id].id, catalog_[id].deprecated);
-    for (const auto& statement : input.statements)
-      say("skill", catalog_[statement.skill].id, catalog_[statement.skill].deprecated);
+    const auto say_skills = [&](const std::vector<Statement>& statements) {
+      for (const auto& statement : statements)
+        say("skill", catalog_[statement.skill].id, catalog_[statement.skill].deprecated);
+    };
+    say_skills(input.statements);
+    for (const auto& project : input.projects) say_skills(project.uses);
   }
 
   template <class Take>
   void read_role(const std::string& text, std::string_view flag, Take take) {
     const auto resolution = resolver_.resolve_role(text);
-    if (resolution.is_understood()) return take(resolution);
+    if (resolution.is_understood()) {
+      say_when_old(resolution, EntryKind::role, flag);
+      return take(resolution);
+    }
     console_.err << render_unresolved_role(catalog_, resolution, flag,
                                            flag == "--from" ? render_way_on() : std::string{}, console_.err_style);
     leave_with(ExitCode::not_understood);
@@ -139,11 +147,18 @@ class RequestReader {
     return example;
   }
 
+  template <class IdType>
+  void say_when_old(const Resolution<IdType>& resolution, EntryKind kind, std::string_view flag) {
+    const auto& match = resolution.matches.front();
+    if (match.by != MatchedBy::old_id) return;
+    console_.err << "careergap: " << flag << ": " << say_old_id(catalog_, kind, match.matched) << '\n';
+  }
+
   /// The answer echoes roles with the reason for each; skills only as typed, so that a corrected spelling must be said
   /// here.
   void say_when_guessed(const Resolution<SkillId>& resolution, std::string_view flag) {
     const auto& match = resolution.matches.front();
-    if (match.by != MatchedBy::spelling && match.by != MatchedBy::old_id) return;
+    if (match.by != MatchedBy::spelling) return;
     console_.err << "careergap: " << flag << " '" << resolution.text << "' was taken for " << catalog_[match.id].label
                  << ": " << render_reason(match.by, match.matched) << '\n';
   }
@@ -161,6 +176,7 @@ class RequestReader {
       const auto resolution = resolver_.resolve_skill(stated->name);
       if (resolution.is_understood()) {
         say_when_guessed(resolution, flag);
+        say_when_old(resolution, EntryKind::skill, flag);
         take(Statement{resolution.matches.front().id, stated->level, {}});
         continue;
       }

@@ -5,6 +5,7 @@
 #include "cli/watch.h"
 #include "engine/base/text.h"
 #include "engine/report/why_not_text.h"
+#include "engine/report/words.h"
 
 namespace careergap {
 
@@ -18,6 +19,11 @@ std::optional<ActivityId> find_item(const Catalog& catalog, const std::string& s
     const auto first = static_cast<std::uint32_t>(catalog.activities().size());
     for (std::uint32_t i = 0; i < catalog.positions().size(); ++i)
       if (catalog.find_role_of(ActivityId{first + i}) == role) return ActivityId{first + i};
+    if (const auto& deprecated = catalog[*role].deprecated) {
+      console.err << "careergap: '" << id << "' is no job on the way: it is " << render_deprecation(*deprecated)
+                  << '\n';
+      return std::nullopt;
+    }
     console.err << "careergap: '" << id << "' teaches nothing that is written down, so it is no job on the way\n";
     return std::nullopt;
   }

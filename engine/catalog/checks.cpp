@@ -100,7 +100,7 @@ void check_activities(const Catalog& catalog, const Reach& reach, Diagnostics& d
     for (const AtomRef* atom : find_unmet(activities[i], reach)) {
       bool is_granted = false;
       for (std::uint32_t j = 0; j < activities.size(); ++j) {
-        if (!is_granted_by(catalog, activities[j], *atom)) continue;
+        if (activities[j].deprecated || !is_granted_by(catalog, activities[j], *atom)) continue;
         is_granted = true;
         waits_for.emplace_back(i, j);
       }
@@ -193,9 +193,11 @@ void check_requirements(const Catalog& catalog, const Reach& reach, Diagnostics&
 void check_template_hours(const Catalog& catalog, Diagnostics& diagnostics) {
   constexpr std::size_t kFewestForAMedian = 3;
   std::map<Atom, std::vector<Hours>> named;
-  for (const auto& activity : catalog.activities())
+  for (const auto& activity : catalog.activities()) {
+    if (activity.deprecated) continue;
     for (const auto& grant : activity.grants)
       named[{grant.atom.skill.id, grant.atom.level}].push_back(find_part(activity, grant.atom.skill.id).hours);
+  }
   for (auto& [atom, hours] : named) std::ranges::sort(hours);
   for (const auto& from : catalog.templates()) {
     for (const auto& step : from.steps) {

@@ -88,9 +88,11 @@ std::set<SkillId> find_raised(const Catalog& catalog, const Activity& activity) 
 
 std::vector<SingleProvider> find_single_providers(const Catalog& catalog) {
   std::vector<std::vector<ActivityId>> raised_by(catalog.skills().size());
-  for (std::uint32_t i = 0; i < catalog.activities().size(); ++i)
+  for (std::uint32_t i = 0; i < catalog.activities().size(); ++i) {
+    if (catalog.activities()[i].deprecated) continue;
     for (const SkillId skill : find_raised(catalog, catalog.activities()[i]))
       raised_by[skill.index()].push_back(ActivityId{i});
+  }
   std::vector<SingleProvider> single;
   for (std::uint32_t skill = 0; skill < raised_by.size(); ++skill) {
     const auto& activities = raised_by[skill];
@@ -147,6 +149,13 @@ CatalogStats build_catalog_stats(const Catalog& catalog) {
   for (const auto& activity : catalog.activities()) ++stats.by_activity_kind[place_of(activity.kind)];
   for (const auto& entry : entries)
     if (entry.grade) ++stats.by_grade[place_of(entry.kind)][place_of(*entry.grade)];
+  const auto count_deprecated = [&](EntryKind kind, const auto& all) {
+    for (const auto& entry : all)
+      if (entry.deprecated) ++stats.deprecated[place_of(kind)];
+  };
+  count_deprecated(EntryKind::role, catalog.roles());
+  count_deprecated(EntryKind::skill, catalog.skills());
+  count_deprecated(EntryKind::activity, catalog.activities());
   stats.sources = count_sources(catalog, entries);
   stats.oldest = find_oldest(entries);
   const auto asked = find_essentials(catalog);

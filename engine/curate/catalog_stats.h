@@ -68,6 +68,7 @@ struct CatalogStats {
   std::vector<DomainCount> domains;
   std::array<std::size_t, kWrittenActivityKindWords.size()> by_activity_kind{};  ///< of the activities written
   std::array<std::array<std::size_t, kGradeWords.size()>, kEntryKindWords.size()> by_grade{};  ///< by kind of entry
+  std::array<std::size_t, kEntryKindWords.size()> deprecated{};  ///< by kind of entry, of those counted above
   std::vector<SourceCount> sources;  ///< in the catalog's order, those that nothing names too
   std::vector<FoundedEntry> oldest;  ///< oldest first: whole days, until ten entries or more are named
   /// No chain of activities that surely cost nothing leads there (the high figure is 0, as for `--free-only`), from

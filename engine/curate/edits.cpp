@@ -358,16 +358,46 @@ Estate find_estate(CommentedNode& entry, EntryKind kind, std::string_view into) 
   return estate;
 }
 
-void take_over(CommentedNode& entry, const Estate& estate) {
+/// Adds what follows from the skill that goes, but for lines on itself and those that are there. Where both say
+/// otherwise of the same skill at the same level somebody has to decide: gives a sentence then.
+std::string take_over_lines(CommentedNode& entry, std::string_view key, const std::vector<CommentedNode>& lines,
+                            const std::string& old_id) {
+  const auto text_of = [](CommentedNode& line, std::string_view name) {
+    const CommentedNode* value = find_value(line, name);
+    return value == nullptr ? std::string{} : value->text;
+  };
+  if (CommentedNode* own = find_value(entry, key)) {
+    std::erase_if(own->slots, [&](Slot& slot) { return text_of(slot.value, "skill") == old_id; });
+    if (own->slots.empty()) remove_value(entry, key);
+  }
+  for (CommentedNode line : lines) {
+    CommentedNode* own = find_value(entry, key);
+    const auto is_same = [&](Slot& slot) {
+      return text_of(slot.value, "skill") == text_of(line, "skill") && text_of(slot.value, "at") == text_of(line, "at");
+    };
+    const auto at = own == nullptr ? std::vector<Slot>::iterator{} : std::ranges::find_if(own->slots, is_same);
+    if (own == nullptr || at == own->slots.end()) {
+      add_item(entry, key, std::move(line));
+      continue;
+    }
+    for (const std::string_view name : {"level", "share"})
+      if (text_of(at->value, name) != text_of(line, name))
+        return "both say in " + quoted(key) + " what holds for " + quoted(text_of(line, "skill")) + " at " +
+               text_of(line, "at") + ", and not the same: `catalog edit` one of the two first";
+  }
+  return {};
+}
+
+std::string take_over(CommentedNode& entry, const Estate& estate, const std::string& old_id) {
   for (const auto& name : estate.names) add_item(entry, "aliases", make_text(name));
   drop_needless_aliases(entry);
   for (const auto& pattern : estate.patterns) add_item(entry, "patterns", make_text(pattern));
-  for (const auto& line : estate.implies) add_item(entry, "implies", line);
-  for (const auto& line : estate.transfers) add_item(entry, "transfers", line);
   for (const auto& [scheme, codes] : estate.references) {
     if (find_value(entry, "references") == nullptr) set_value(entry, "references", make_map({}));
     for (const auto& code : codes) add_item(*find_value(entry, "references"), scheme, make_text(code));
   }
+  const std::string fault = take_over_lines(entry, "implies", estate.implies, old_id);
+  return fault.empty() ? take_over_lines(entry, "transfers", estate.transfers, old_id) : fault;
 }
 
 std::int64_t level_in(CommentedNode& value) {
@@ -389,8 +419,41 @@ bool join_pairs(CommentedNode& node, const std::string& old_id, const std::strin
   const auto old_at = std::ranges::find(node.slots, old_id, names);
   const auto new_at = std::ranges::find(node.slots, into, names);
   if (old_at == node.slots.end() || new_at == node.slots.end()) return is_changed;
-  node.slots.erase(level_in(old_at->value) > level_in(new_at->value) ? new_at : old_at);
+  const auto rank = [](CommentedNode& value) {
+    const CommentedNode* importance = value.kind == Node::Kind::map ? find_value(value, "importance") : nullptr;
+    return std::pair(level_in(value), importance == nullptr || importance->text != "useful");
+  };
+  const bool keeps_old = rank(old_at->value) > rank(new_at->value);
+  const auto gone = keeps_old ? new_at : old_at;
+  auto& before = (keeps_old ? old_at : new_at)->before;
+  before.insert(before.end(), gone->before.begin(), gone->before.end());
+  if (!gone->beside.empty()) before.push_back(gone->beside);
+  node.slots.erase(gone);
   return true;
+}
+
+/// What a role asks of both together: the highest level, and whether some line is essential.
+std::pair<std::int64_t, bool> find_asked(const Role& role, std::initializer_list<std::string_view> skills) {
+  std::pair<std::int64_t, bool> asked{0, false};
+  for (const auto& line : role.requirements) {
+    if (std::ranges::find(skills, line.skill.name) == skills.end()) continue;
+    asked.first = std::max(asked.first, line.level.value);
+    asked.second = asked.second || line.importance == Importance::essential;
+  }
+  return asked;
+}
+
+/// A merge of skills may make no role ask for less: a line of the role itself takes the place of one that it takes
+/// over, and of two lines one stays. Gives the first role of which it would.
+std::string find_lessened(const Catalog& before, const Catalog& after, const std::string& old_id,
+                          const std::string& into) {
+  for (const Role& role : before.roles()) {
+    const auto now = after.find_role(role.id);
+    if (!now || find_asked(role, {old_id, into}) == find_asked(after[*now], {into})) continue;
+    return quoted(role.id) + " asks for both, and one line, once they are one, would ask for less (a lower level, or " +
+           "`useful` instead of essential): `catalog edit requirement` first";
+  }
+  return {};
 }
 
 void join_pairs_everywhere(CatalogFiles& files, const std::string& old_id, const std::string& into) {
@@ -571,14 +634,17 @@ Edited merge_entry(const EditBase& base, EntryKind kind, const std::string& old_
   });
   if (!edited.is_done()) return edited;
   edited = change_entry(base, kind, into, [&](CommentedNode& map) {
-    if (kind == EntryKind::role || kind == EntryKind::skill) take_over(map, estate);
-    return std::string{};
+    const bool has_names = kind == EntryKind::role || kind == EntryKind::skill;
+    return has_names ? take_over(map, estate, old_id) : std::string{};
   });
   if (!edited.is_done()) return edited;
   if (!take_out(edited.files, kind, *mark, old_id)) return refuse(quoted(mark->file()) + " cannot be changed as it is");
   if (kind == EntryKind::skill) join_pairs_everywhere(edited.files, old_id, into);
   add_redirect(edited.files, kind, old_id, into, because, base.today);
   (void)replace_all_references(edited.files, find_made_ids(base.catalog, kind, old_id, into), base.today);
+  if (kind == EntryKind::skill)
+    if (const LoadedCatalog merged = load_catalog(edited.files, {}); merged.catalog)
+      edited.fault = find_lessened(base.catalog, *merged.catalog, old_id, into);
   return edited;
 }
 

@@ -71,7 +71,7 @@ void lint_reviews(const Catalog& catalog, Date today, Diagnostics& diagnostics) 
 void lint_prices(const Catalog& catalog, Date today, Diagnostics& diagnostics) {
   for (const auto& activity : catalog.activities()) {
     const Provenance& provenance = activity.provenance;
-    if (!activity.price.is_known || activity.price.amount.high == Money{}) continue;
+    if (activity.deprecated || !activity.price.is_known || activity.price.amount.high == Money{}) continue;
     if (count_days(provenance.as_of, today) > kPriceDays)
       diagnostics.add(Code::old_price, activity.mark,
                       "the price of '" + activity.id + "' is of " + render_date(provenance.as_of) +

@@ -34,6 +34,7 @@ class NeededSkills {
       for (const auto& asked : role.entry) add(asked.skill);
     }
     for (const auto& activity : catalog.activities()) {
+      if (activity.deprecated) continue;
       for (const auto& asked : activity.requires_all) add(asked.skill);
       for (const auto& group : activity.requires_any)
         for (const auto& asked : group) add(asked.skill);
@@ -126,6 +127,7 @@ bool costs_less(const Activity& a, const Activity& b) {
 void lint_needless_activities(const Catalog& catalog, Date, Diagnostics& diagnostics) {
   const NeededSkills needed(catalog);
   for (const auto& activity : catalog.activities()) {
+    if (activity.deprecated) continue;
     const auto outcomes = list_outcomes(catalog, activity);
     if (std::ranges::none_of(outcomes, [&](Atom atom) { return needed.has(atom.skill); }))
       diagnostics.add(Code::grants_nothing_needed, activity.mark,
@@ -137,6 +139,7 @@ void lint_dominated_activities(const Catalog& catalog, Date, Diagnostics& diagno
   std::vector<Offer> offers;
   std::map<SkillId, std::vector<std::size_t>> by_skill;  // places of those that give it
   for (const auto& activity : catalog.activities()) {
+    if (activity.deprecated) continue;
     offers.push_back(make_offer(catalog, activity));
     for (const Atom atom : offers.back().outcomes) by_skill[atom.skill].push_back(offers.size() - 1);
   }
@@ -166,13 +169,15 @@ void lint_single_providers(const Catalog& catalog, Date, Diagnostics& diagnostic
         level = std::max(level, line.level);
       }
   std::map<Atom, std::vector<const Activity*>> providers;
-  for (const auto& activity : catalog.activities())
+  for (const auto& activity : catalog.activities()) {
+    if (activity.deprecated) continue;
     for (const Atom atom : list_outcomes(catalog, activity)) {
       const auto found = asked.find(atom.skill);
       if (found == asked.end()) continue;
       for (Level level{1}; level <= std::min(atom.level, found->second); level += Level{1})
         providers[{atom.skill, level}].push_back(&activity);
     }
+  }
   for (const auto& [atom, all] : providers)
     if (all.size() == 1 && atom.level == asked[atom.skill])
       diagnostics.add(Code::single_provider, catalog[atom.skill].mark,

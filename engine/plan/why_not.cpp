@@ -57,6 +57,7 @@ class Asker {
     for (std::size_t rank = 0; rank < plan_.paths.size(); ++rank)
       if (holds_item(plan_.paths[rank], why_.item)) why_.ranks.push_back(rank);
     const auto problem = build(catalog_);
+    if (catalog_[why_.item].deprecated) return std::move(why_);
     why_.is_own_job = std::ranges::none_of(problem.origins, [&](const auto& o) { return o.activity == why_.item; });
     find_walls(problem);
     const bool is_best = !why_.ranks.empty() && why_.ranks.front() == 0;

@@ -14,4 +14,7 @@ namespace careergap {
 [[nodiscard]] std::optional<SkillId> read_skill_name(const Marked<std::string>& name, const Resolver& resolver,
                                                      const Catalog& catalog, Diagnostics& diagnostics);
 
+/// "the role 'etl-developer' is called 'data-engineer' since 2026-11-27: because" of an id that has a redirect.
+[[nodiscard]] std::string say_old_id(const Catalog& catalog, EntryKind kind, std::string_view old_id);
+
 }  // namespace careergap

@@ -115,13 +115,29 @@ Resolver::Resolver(const Catalog& catalog) : catalog_(catalog) {
       skills_.pattern_owners.push_back(id);
     }
   }
+  add_old_ids(EntryKind::role, &Catalog::find_role, roles_);
+  add_old_ids(EntryKind::skill, &Catalog::find_skill, skills_);
   const auto freeze = [](auto& index) {
     sort_names(index.names);
     sort_names(index.references);
+    sort_names(index.old_ids);
     index.patterns = PatternSet(index.pattern_texts);
   };
   freeze(roles_);
   freeze(skills_);
+}
+
+template <class IdType>
+void Resolver::add_old_ids(EntryKind kind, std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,
+                           Index<IdType>& index) const {
+  for (const Redirect& redirect : catalog_.redirects()) {
+    if (redirect.kind != kind) continue;
+    const Redirect* last = catalog_.find_redirect(kind, redirect.from);
+    if (const auto now = (catalog_.*find_by_id)(last->to.value))
+      index.old_ids.push_back({normalize_name(redirect.from), redirect.from, *now, MatchedBy::old_id});
+    else
+      index.gone.emplace(normalize_name(redirect.from), last);
+  }
 }
 
 template <class IdType>
@@ -135,16 +151,18 @@ Resolution<IdType> Resolver::resolve(std::string_view text, EntryKind kind,
     return resolution;
   }
   if (const Redirect* redirect = catalog_.find_redirect(kind, resolution.text)) {
-    if (const auto now = (catalog_.*find_by_id)(redirect->to.value))
+    if (const auto now = (catalog_.*find_by_id)(redirect->to.value)) {
       resolution.matches = {{*now, MatchedBy::old_id, resolution.text}};
-    else
-      resolution.gone = "gone since " + render_date(redirect->since) + ": " + redirect->because;
-    if (resolution.is_understood()) return resolution;
+      return resolution;
+    }
   }
   const std::string normalized = normalize_name(resolution.text);
+  if (const auto gone = index.gone.find(normalized); gone != index.gone.end())
+    resolution.gone = "gone since " + render_date(gone->second->since) + ": " + gone->second->because;
   for (const std::string& form : {normalized, strip_surroundings(normalized)}) {
     resolution.matches = find_exact<IdType>(index.names, form);
     if (resolution.matches.empty()) resolution.matches = find_exact<IdType>(index.references, form);
+    if (resolution.matches.empty()) resolution.matches = find_exact<IdType>(index.old_ids, form);
     if (!resolution.matches.empty()) return resolution;
     for (const std::size_t place : index.patterns.find_matches(form))
       add_match(resolution.matches, index.pattern_owners[place], MatchedBy::pattern, index.pattern_texts[place]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +35,11 @@ struct Resolution {
 };
 
 /// Turns what people write into entries. Stages, the first with a match wins: id; old id; title and aliases; references
-/// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); patterns; the same without "former", brackets
-/// and what follows a comma; spelling (titles and aliases that differ by slips of the pen, word by word: none in words
-/// of up to four letters, one in up to seven, two in longer ones, two in all, the first letter right; the nearest, and
-/// all equally near). Names are compared in the form of normalize_name. Keeps the catalog by reference.
-/// Cost: logarithmic before spelling, linear there.
+/// (O*NET-SOC, ISCO, ESCO, DDaT for roles; ESCO, O*NET, DDaT for skills); old ids as people write them; patterns; the
+/// same without "former", brackets and what follows a comma; spelling (titles and aliases that differ by slips of the
+/// pen, word by word: none in words of up to four letters, one in up to seven, two in longer ones, two in all, the
+/// first letter right; the nearest, and all equally near). Names are compared in the form of normalize_name. Keeps the
+/// catalog by reference. Cost: logarithmic before spelling, linear there.
 class Resolver {
  public:
   explicit Resolver(const Catalog& catalog);
@@ -54,13 +55,18 @@ class Resolver {
       IdType id;
       MatchedBy by;
     };
-    std::vector<Name> names;       ///< titles and aliases, sorted by normalized
-    std::vector<Name> references;  ///< sorted by normalized
+    std::vector<Name> names;                      ///< titles and aliases, sorted by normalized
+    std::vector<Name> references;                 ///< sorted by normalized
+    std::vector<Name> old_ids;                    ///< of what there is under another id now, sorted by normalized
+    std::map<std::string, const Redirect*> gone;  ///< by normalized old id
     std::vector<std::string> pattern_texts;
     std::vector<IdType> pattern_owners;
     PatternSet patterns;
   };
 
+  template <class IdType>
+  void add_old_ids(EntryKind kind, std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,
+                   Index<IdType>& index) const;
   template <class IdType>
   Resolution<IdType> resolve(std::string_view text, EntryKind kind,
                              std::optional<IdType> (Catalog::*find_by_id)(std::string_view) const,

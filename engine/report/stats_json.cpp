@@ -84,6 +84,7 @@ std::string render_stats_json(const Catalog& catalog, const CatalogStats& stats,
   for (const auto& [skill, provider, activities] : stats.single_providers)
     providers.push_back(
         {{"skill", catalog[skill].id}, {"provider", provider}, {"activities", build_ids(catalog, activities)}});
+  const auto deprecated_of = [&](EntryKind kind) { return stats.deprecated[static_cast<std::size_t>(kind)]; };
   const Json json{{"schema", "careergap.stats/1"},
                   {"catalog_digest", catalog.digest()},
                   {"families", families},
@@ -92,6 +93,10 @@ std::string render_stats_json(const Catalog& catalog, const CatalogStats& stats,
                   {"jobs_on_the_way", catalog.positions().size()},
                   {"general_steps", catalog.from_templates().size()},
                   {"grades", build_grades(stats)},
+                  {"deprecated",
+                   {{"role", deprecated_of(EntryKind::role)},
+                    {"skill", deprecated_of(EntryKind::skill)},
+                    {"activity", deprecated_of(EntryKind::activity)}}},
                   {"sources", sources},
                   {"oldest", oldest},
                   {"paths", build_paths(catalog, paths)},

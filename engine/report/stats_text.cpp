@@ -83,12 +83,22 @@ std::string render_kinds(const Catalog& catalog, const CatalogStats& stats, cons
   return table.render("Kinds of activities", style) + fmt::format("  {}\n", style.faint(wrap_text(note, 2)));
 }
 
+/// A line under the grades when there is something deprecated; nothing says nothing.
+std::string render_deprecated(const CatalogStats& stats) {
+  std::vector<std::string> parts;
+  for (std::size_t kind = 0; kind < stats.deprecated.size(); ++kind)
+    if (stats.deprecated[kind] > 0)
+      parts.push_back(fmt::format("{} {}", kEntryKindWords[kind], stats.deprecated[kind]));
+  return parts.empty() ? std::string{}
+                       : fmt::format("  Deprecated, so that nothing new builds on them: {}.\n", join(parts, ", "));
+}
+
 std::string render_grades(const CatalogStats& stats, const Style& style) {
   Table table({kGradeWords.begin(), kGradeWords.end()});
   for (std::size_t kind = 0; kind < stats.by_grade.size(); ++kind)
     if (kind != static_cast<std::size_t>(EntryKind::exchange_rate))
       table.add(kEntryKindWords[kind], {stats.by_grade[kind].begin(), stats.by_grade[kind].end()});
-  return table.render("How entries are founded", style);
+  return table.render("How entries are founded", style) + render_deprecated(stats);
 }
 
 std::string render_sources(const Catalog& catalog, const CatalogStats& stats, const Style& style) {

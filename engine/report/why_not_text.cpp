@@ -70,6 +70,8 @@ std::vector<std::string> build_reasons(const Catalog& catalog, const Plan& plan,
                                   why.ranks.front() == 0 ? ", the best one among them" : ", but not in the best one"));
     if (why.ranks.front() == 0) return reasons;
   }
+  if (const auto& deprecated = catalog[why.item].deprecated)
+    return {fmt::format("It is in no path: {}", render_deprecation(*deprecated))};
   if (why.is_own_job)
     return {
         "It is the job that you want, a higher one of its kind, or one that you have or had: holding it is no step "
@@ -149,7 +151,7 @@ std::string render_why_not_text(const Catalog& catalog, const Plan& plan, const 
   text += fmt::format("  {}\n", style.faint(fmt::format("{} [{}]", item.id, render_place(item.mark))));
   for (const auto& reason : build_reasons(catalog, plan, why)) text += fmt::format("  {}\n", wrap_text(reason, 2));
   const bool is_best = !why.ranks.empty() && why.ranks.front() == 0;
-  if (is_best || why.is_own_job) return text;
+  if (is_best || why.is_own_job || item.deprecated) return text;
   if (why.changes.empty()) return text + fmt::format("  {}\n", wrap_text(render_nothing(why), 2));
   text += "  It would be in the best path, each by itself:\n";
   for (const auto& change : why.changes)

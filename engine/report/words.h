@@ -41,9 +41,9 @@ struct Request {
 [[nodiscard]] std::string render_cost(const Path& path, const std::string& base_currency);
 /// "SQL 2"; only the label for a credential.
 [[nodiscard]] std::string render_atom(const Catalog& catalog, Atom atom);
-/// "title", "alias 'ETL developer'", "nearest spelling, 'Data engineer'" …: why a text was taken for an entry.
-/// "deprecated since 2026-11-27: because; use x or y instead".
+/// "deprecated since 2026-11-27: because (use 'x' or 'y' instead)".
 [[nodiscard]] std::string render_deprecation(const Deprecation& deprecation);
+/// "title", "alias 'ETL developer'", "nearest spelling, 'Data engineer'" …: why a text was taken for an entry.
 [[nodiscard]] std::string render_reason(MatchedBy by, const std::string& matched);
 /// "known, O*NET 29.3 Database, 2025-05-01".
 [[nodiscard]] std::string render_provenance(const Catalog& catalog, const Provenance& provenance);

@@ -41,6 +41,7 @@ TEST(Schemas, AreWhatTheProgramSays) {
 std::string find_kind(const fs::path& file) {
   const std::string name = file.filename().string(), top = file.begin()->string();
   if (name.ends_with(".test.yaml")) return "test";
+  if (name == "redirects.yaml") return "redirects";
   if (top == "docs") return name == "me.yaml" ? "profile" : "goal";
   const fs::path below = file.lexically_relative(top);
   const std::string folder = below.begin()->string();

@@ -39,8 +39,11 @@ constexpr std::string_view kSources = "skills-catalog/sources.yaml", kRates = "s
 #define TEMPLATE_OF(id, title, kind, kinds, steps) \
   "id: " id "\ntitle: " title "\nkind: " kind "\nabout: x\nfor: " kinds "\nraises: " steps "\nhours_basis: estimated\nmoney: 0\nmode: online\nbecause: x\nreviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
 #define ANOTHER(id) "- {id: " id ", title: x, kind: self-study, about: x, grants: {python: 2}, hours: 40, hours_basis: estimated, money: 0, mode: online, because: x}\n  "
+#define SINCE "since: 2026-11-27, because: Said in one word."
+#define REDIRECTS(records) "reviewed: 2026-11-27\nredirects: [" records "]\n"
 #define EXTRA(then) "id: extra\nthen: [{" then "}]\nbecause: x\nreviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
 constexpr std::string_view kExtra = "rules/advice/extra.yaml";
+constexpr std::string_view kOldRoles = "rules/redirects.yaml", kOldSkills = "skills-catalog/redirects.yaml";
 constexpr std::string_view kTemplate = "rules/templates/mentorship.yaml";
 constexpr FaultRow kFaults[] = {
     // S: the file as text
@@ -145,6 +148,44 @@ constexpr FaultRow kFaults[] = {
     {"duplicate requirement", kRole, "{skill: teamwork,", "{skill: ^sql,", "C102"},
     {"duplicate rate", kRates, "currency: EUR", "currency: ^GBP", "C102"},
     {"rate of the base", kRates, "currency: EUR", "currency: ^USD", "C102"},
+    // C128 to C131: ids that changed or went. An old id in the data is a warning, and what refers by it is resolved.
+    {"old skill of a requirement", kRole, "skill: sql,", "skill: ^tables,", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old skill along a chain", kRole, "skill: sql,", "skill: ^tables,", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: queries, " SINCE "}, {skill: queries, to: sql, " SINCE "}")},
+    {"old skill required by an activity", kActivities, "requires: {sql: 2}", "requires: {^tables: 2}", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old alternative", kActivities, "- {sql: 2, python: 2}", "- {^tables: 2, python: 2}", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old granted skill", kActivities, "grants: {sql: 3}", "grants: {^tables: 3}", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old implied skill", kSkills, "{at: 2, skill: databases, level: 1}", "{at: 2, skill: ^stores, level: 1}", "C128", kOldSkills, "", REDIRECTS("{skill: stores, to: databases, " SINCE "}")},
+    {"old skill taught", kRole, "teaches: {sql: 3}", "teaches: {^tables: 3}", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old skill at entry", kOffice, "entry: {teamwork: 2}", "entry: {^together: 2}", "C128", kOldSkills, "", REDIRECTS("{skill: together, to: teamwork, " SINCE "}")},
+    {"old skill of a condition", kRule, "{fact: held.roles, at_least: 1}", "{skill: ^tables, at_least: 1}", "C128", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}")},
+    {"old role extended", kSenior, "extends: data-analyst", "extends: ^analyst", "C128", kOldRoles, "", REDIRECTS("{role: analyst, to: data-analyst, " SINCE "}")},
+    {"old role of a condition", kRule, "is: data-analyst", "is: ^analyst", "C128", kOldRoles, "", REDIRECTS("{role: analyst, to: data-analyst, " SINCE "}")},
+    {"old entry instead of a deprecated one", kOffice, "grade: known", "grade: known\ndeprecated: {" SINCE ", instead: [^analyst]}", "C128", kOldRoles, "", REDIRECTS("{role: analyst, to: data-analyst, " SINCE "}")},
+    {"redirect of what is there", kOldSkills, "", REDIRECTS("{skill: ^sql, to: python, " SINCE "}"), "C129"},
+    {"retired and still there", kOldSkills, "", REDIRECTS("{skill: ^sql, " SINCE "}"), "C129"},
+    {"redirect to itself", kOldSkills, "", REDIRECTS("{skill: ^tables, to: tables, " SINCE "}"), "C129"},
+    {"redirect to no rule", kOldRoles, "", REDIRECTS("{rule: old-rule, to: ^no-rule, " SINCE "}"), "C129"},
+    {"redirect to no template", kOldRoles, "", REDIRECTS("{template: old-one, to: ^no-template, " SINCE "}"), "C129"},
+    {"redirect to no skill", kOldSkills, "", REDIRECTS("{skill: tables, to: ^sqll, " SINCE "}"), "C103"},
+    {"redirect to no role", kOldRoles, "", REDIRECTS("{role: analyst, to: ^data-analist, " SINCE "}"), "C104"},
+    {"redirect to no activity", kOldSkills, "", REDIRECTS("{activity: course, to: ^sql-cours, " SINCE "}"), "C106"},
+    {"chain to no skill", kOldSkills, "", REDIRECTS("{skill: tables, to: queries, " SINCE "}, {skill: queries, to: ^sqll, " SINCE "}"), "C103"},
+    {"two redirects of one id", kOldSkills, "", REDIRECTS("{skill: tables, to: sql, " SINCE "}, {skill: ^tables, to: python, " SINCE "}"), "C102"},
+    {"redirect of a role beside the skills", kOldSkills, "", REDIRECTS("{role: ^analyst, to: data-analyst, " SINCE "}"), "C101"},
+    {"redirect of a skill beside the roles", kOldRoles, "", REDIRECTS("{skill: ^tables, to: sql, " SINCE "}"), "C101"},
+    {"redirect without a reason", kOldSkills, "", REDIRECTS("^{skill: tables, to: sql, since: 2026-11-27}"), "F102"},
+    {"redirect without a day", kOldSkills, "", REDIRECTS("^{skill: tables, to: sql, because: x}"), "F102"},
+    {"redirect of nothing", kOldSkills, "", REDIRECTS("^{to: sql, " SINCE "}"), "F102"},
+    {"redirect of two", kOldSkills, "", REDIRECTS("^{skill: tables, activity: tables, " SINCE "}"), "F103"},
+    {"no redirects", kOldSkills, "", "reviewed: 2026-11-22\nredirects: ^[]\n", "F104"},
+    {"retired skill of a requirement", kRole, "{skill: sql, level: 2", "{skill: ^tables, level: 2", "C130", kOldSkills, "", REDIRECTS("{skill: tables, " SINCE "}")},
+    {"retired role extended", kSenior, "extends: data-analyst", "extends: ^analyst", "C130", kOldRoles, "", REDIRECTS("{role: analyst, " SINCE "}")},
+    {"retired at the end of a chain", kRole, "{skill: sql, level: 2", "{skill: ^tables, level: 2", "C130", kOldSkills, "", REDIRECTS("{skill: tables, to: queries, " SINCE "}, {skill: queries, " SINCE "}")},
+    {"no entry instead of a deprecated skill", kSkills, "about: Small programs.", "about: Small programs.\n    deprecated: {" SINCE ", instead: [^sqll]}", "C103"},
+    {"no entry instead of a deprecated role", kOffice, "grade: known", "grade: known\ndeprecated: {" SINCE ", instead: [^data-analist]}", "C104"},
+    {"no entry instead of a deprecated activity", kActivities, "about: Reading and trying.", "about: Reading and trying.\n    deprecated: {" SINCE ", instead: [^sql-cours]}", "C106", kActivities, "  - id: licence-exam", "  - {id: python-talk, title: x, kind: self-study, about: x, grants: {python: 2}, hours: 40, hours_basis: estimated, money: 0, mode: online, because: x}\n  - id: licence-exam"},
+    {"role that extends a deprecated one", kRole, "grade: known", "grade: known\ndeprecated: {" SINCE "}", "C131", kSenior, "extends: data-analyst", "extends: ^data-analyst"},
+    {"transfer to a deprecated skill", kSkills, "    transfers:\n", "    transfers:\n      - {at: 2, skill: ^dbase, level: 2, share: 30, because: x}\n", "C131", kSkills, "  - id: python\n", "  - {id: dbase, label: dBase, kind: tool, about: x, deprecated: {" SINCE "}}\n  - id: python\n"},
     {"unknown skill of a role", kRole, "skill: sql", "skill: ^sqll", "C103"},
     {"unknown skill of a family", kFamily, "skill: databases", "skill: ^database", "C103"},
     {"unknown implied skill", kSkills, "skill: databases", "skill: ^database", "C103"},

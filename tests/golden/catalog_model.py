@@ -93,7 +93,7 @@ class Model:
                 self.activities[node["id"]] = Activity(node, rates, money["base"])
         self.families, self.roles, self.rules = {}, {}, []
         for path in sorted(rules.rglob("*.yaml")):
-            if path.name.endswith(".test.yaml"):
+            if path.name.endswith(".test.yaml") or path.name == "redirects.yaml":
                 continue
             node = read_yaml(path)
             if path.parent.parent.name == "roles":

@@ -18,11 +18,16 @@ TODAY = "2026-11-27"
 ROLE, OTHER_ROLE, FAMILY = "rules/roles/data/data-engineer.yaml", "rules/roles/data/data-analyst.yaml", "rules/roles/data/_family.yaml"
 SKILLS, ACTIVITIES = "skills-catalog/skills/data/engineering.yaml", "skills-catalog/activities/data/engineering.yaml"
 RULE, RULE_TEST = "rules/advice/compare-adverts.yaml", "rules/advice/compare-adverts.test.yaml"
+REDIRECTS = "skills-catalog/redirects.yaml"
 PROVENANCE = "reviewed: 2026-11-22\nsource: editorial\nas_of: 2026-11-22\ngrade: known\n"
 
 
 def rule(name, then, when=None):
     return f"id: {name}\n" + (f"when: {when}\n" if when else "") + f"then:\n  - {then}\nbecause: A test.\n" + PROVENANCE
+
+
+def redirects(*records):
+    return "reviewed: 2026-11-27\nredirects:\n" + "".join(f"  - {{{record}, since: 2026-11-27, because: A test.}}\n" for record in records)
 
 
 def activity(name, grants, **more):
@@ -92,6 +97,10 @@ PLANTS = [
     ("C125", ROLE, swapped(r"\nrequires:\n", "\nrequires:\n  - {skill: planted-a, level: 2, why: A test.}\n"), "planted-a"),
     ("C126", "rules/templates/self-study.yaml", swapped(r"(to: 2,? *hours: *)\{[^}]*\}", r"\1{low: 1, expected: 1, high: 2}"), None),
     ("C127", "rules/roles/data/planted.yaml", whole("id: planted\ntitle: Planted\nfamily: planted\nseniority: mid\nabout: A test.\nrequires:\n  - {skill: sql, level: 1, why: A test.}\n" + PROVENANCE), "id: planted"),
+    ("C128", ROLE, swapped(r"skill: sql,", "skill: planted-old,"), "planted-old"),
+    ("C129", REDIRECTS, whole(redirects("skill: sql, to: python")), "skill: sql"),
+    ("C130", ROLE, swapped(r"skill: sql,", "skill: planted-gone,"), "planted-gone"),
+    ("C131", SKILLS, swapped(r"(- id: python\n)", r"\1    deprecated: {since: 2026-11-27, because: A test.}" + "\n"), None),
     ("L401", ACTIVITIES, swapped(r"\nactivities:\n", "\nactivities:\n  # ignore L410\n"), "ignore L410"),
     ("L402", ACTIVITIES, swapped(r"\nactivities:\n", "\nactivities:\n  # ignore L410: it is old\n"), "ignore L410"),
     ("L403", "rules/advice/planted.yaml", whole(rule("planted", "waive: {skill: team-lead-experience}")), "waive"),
@@ -138,6 +147,8 @@ def plant(folder, code, file, change):
     if code in NEEDS_SKILLS:
         skills = folder / SKILLS
         skills.write_text(skills.read_text() + SKILLS_BESIDES)
+    if code in ("C128", "C130"):
+        (folder / REDIRECTS).write_text(redirects("skill: planted-old, to: sql", "skill: planted-gone"))
     if code == "L408":
         activities = folder / ACTIVITIES
         activities.write_text(activities.read_text() + activity("planted-one", "{planted-a: 1}"))

@@ -44,7 +44,7 @@ def list_entries(world):
     """The page and the anchor of every entry, from the files alone."""
     for path in sorted((world / "rules").rglob("*.yaml")):
         place = path.relative_to(world / "rules").parts
-        if path.name.endswith(".test.yaml") or path.name == "_family.yaml":
+        if path.name.endswith(".test.yaml") or path.name in ("_family.yaml", "redirects.yaml"):
             continue
         node = read_yaml(path)
         if place[0] == "roles":

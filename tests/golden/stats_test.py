@@ -50,7 +50,7 @@ class Entries:
                     self.add(kind, node["id"], node, file, path, line_of(path, "id", node["id"]))
                     self.domains[path.parent.name][kind] += 1
         for path in sorted(rules.rglob("*.yaml")):
-            if not path.name.endswith(".test.yaml"):
+            if not path.name.endswith(".test.yaml") and path.name != "redirects.yaml":
                 node = read_yaml(path)
                 place = path.relative_to(rules).parts
                 kind = "template" if place[0] == "templates" else "rule" if place[0] != "roles" else "family" if path.name == "_family.yaml" else "role"
@@ -63,7 +63,7 @@ class Entries:
 
     def add(self, kind, name, node, file, path, line):
         founded = {key: node.get(key, file.get(key)) for key in ("source", "as_of", "grade")}
-        self.all.append({"kind": kind, "id": name, "place": {"file": str(path.relative_to(self.world)), "line": line}, **founded})
+        self.all.append({"kind": kind, "id": name, "place": {"file": str(path.relative_to(self.world)), "line": line}, "deprecated": "deprecated" in node, **founded})
 
     def of(self, kind):
         return [entry for entry in self.all if entry["kind"] == kind]
@@ -121,6 +121,7 @@ class Stats(unittest.TestCase):
         self.assertEqual(list(answer["grades"]), list(KINDS[:-1]))
         for kind, grades in answer["grades"].items():
             self.assertEqual(+collections.Counter(grades), collections.Counter(entry["grade"] for entry in entries.of(kind)), kind)
+        self.assertEqual(answer["deprecated"], {kind: sum(e["deprecated"] for e in entries.of(kind)) for kind in ("role", "skill", "activity")})
         self.assertEqual([s["source"] for s in answer["sources"]], sorted(entries.sources))
         for source in answer["sources"]:
             kinds = collections.Counter(e["kind"] for e in entries.all if e["source"] == source["source"])

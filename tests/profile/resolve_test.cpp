@@ -32,7 +32,8 @@ struct Row {
 };
 
 std::string_view word_of(MatchedBy by) {
-  constexpr std::array<std::string_view, 6> kWords{"id", "title", "alias", "reference", "pattern", "spelling"};
+  constexpr std::array<std::string_view, 7> kWords{"id",      "title",    "alias", "reference",
+                                                   "pattern", "spelling", "old_id"};
   return kWords[static_cast<std::size_t>(by)];
 }
 
@@ -136,6 +137,54 @@ TEST(Resolve, AnyBytesAreTakenWithoutHarm) {
   for (const std::string& text : {std::string("\xff\xfe"), std::string("\0sql", 4), std::string(100'000, 'x'),
                                   std::string("データ"), std::string("\x1b[31m")})
     EXPECT_THAT(resolver.resolve_role(text).matches, IsEmpty());
+}
+
+/// The small world in which some ids were others before.
+const Catalog& renamed_world() {
+  static const Catalog kWorld = [] {
+    auto texts = test::small_world();
+    texts["rules/redirects.yaml"] =
+        "reviewed: 2026-11-27\nredirects:\n"
+        "  - {role: numbers-person, to: report-writer, since: 2026-11-20, because: First.}\n"
+        "  - {role: report-writer, to: data-analyst, since: 2026-11-27, because: Second.}\n"
+        "  - {role: typist, since: 2026-11-27, because: Everybody types.}\n";
+    texts["skills-catalog/redirects.yaml"] =
+        "reviewed: 2026-11-27\nredirects:\n"
+        "  - {skill: data-tables, to: databases, since: 2026-11-27, because: It says what they are.}\n"
+        "  - {skill: shorthand, since: 2026-11-27, because: Nobody asks for it.}\n";
+    return test::load_good(texts);
+  }();
+  return kWorld;
+}
+
+TEST(ResolveOldIds, StandForWhatGoesOnForThem) {
+  const Catalog& catalog = renamed_world();
+  const Resolver resolver(catalog);
+  for (const std::string_view text : {"numbers-person", "report-writer", " report-writer ", "Report Writer",
+                                      "report_writer", "former report writer", "Numbers  person"}) {
+    const auto found = resolver.resolve_role(text);
+    ASSERT_THAT(found.matches, SizeIs(1)) << text;
+    EXPECT_EQ(catalog[found.matches[0].id].id, "data-analyst") << text;
+    EXPECT_EQ(found.matches[0].by, MatchedBy::old_id) << text;
+    EXPECT_NE(catalog.find_redirect(EntryKind::role, found.matches[0].matched), nullptr) << text;
+    EXPECT_THAT(found.gone, IsEmpty());
+  }
+  const auto skill = resolver.resolve_skill("Data tables");
+  ASSERT_THAT(skill.matches, SizeIs(1));
+  EXPECT_EQ(catalog[skill.matches[0].id].id, "databases");
+  EXPECT_EQ(skill.matches[0].matched, "data-tables");
+}
+
+TEST(ResolveOldIds, OfWhatIsGoneSayWhyAndWhatIsNear) {
+  const Resolver resolver(renamed_world());
+  for (const std::string_view text : {"typist", "Typist"}) {
+    const auto found = resolver.resolve_role(text);
+    EXPECT_THAT(found.matches, IsEmpty());
+    EXPECT_EQ(found.gone, "gone since 2026-11-27: Everybody types.");
+    EXPECT_FALSE(found.nearest.empty());
+  }
+  EXPECT_EQ(resolver.resolve_skill("shorthand").gone, "gone since 2026-11-27: Nobody asks for it.");
+  EXPECT_THAT(resolver.resolve_skill("typist").gone, IsEmpty()) << "that was a role";
 }
 
 }  // namespace
