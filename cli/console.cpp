@@ -86,7 +86,8 @@ namespace {
 /// A folder that holds nothing of an overlay is a slip of the pen, and no overlay.
 bool is_overlay(const std::string& folder) {
   std::error_code error;
-  return fs::is_directory(fs::path(folder) / kRules, error) || fs::is_directory(fs::path(folder) / kSkillsCatalog, error) ||
+  return fs::is_directory(fs::path(folder) / kRules, error) ||
+         fs::is_directory(fs::path(folder) / kSkillsCatalog, error) ||
          fs::is_regular_file(fs::path(folder) / "exceptions.yaml", error);
 }
 

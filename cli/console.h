@@ -38,8 +38,8 @@ struct DataFolders : TreeRoots {
 /// Reads one overlay. Nothing, and a message, when it is not there, or empty, or cannot be read.
 [[nodiscard]] std::optional<OverlayFiles> read_overlay(const std::string& folder, Console& console);
 
-/// Reads the bytes of the folders, and of the overlays; those of the folders from before a change of somebody else or from after it. Nothing, and a message, when
-/// they cannot be read.
+/// Reads the bytes of the folders, and of the overlays; those of the folders from before a change of somebody else or
+/// from after it. Nothing, and a message, when they cannot be read.
 [[nodiscard]] std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console);
 
 /// The catalog that was read and the files behind it, for excerpts.

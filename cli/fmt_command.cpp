@@ -65,7 +65,8 @@ bool read_files_of_overlay(const std::string& folder, std::vector<Target>& targe
   return true;
 }
 
-/// The files that are named; else those of the overlays that are; else those of the folder that is named; else those of both.
+/// The files that are named; else those of the overlays that are; else those of the folder that is named; else those of
+/// both.
 bool read_targets(const Arguments& arguments, const DataFolders& folders, std::vector<Target>& targets,
                   Console& console) {
   bool is_good = true;
@@ -79,7 +80,8 @@ bool read_targets(const Arguments& arguments, const DataFolders& folders, std::v
   }
   if (!arguments.items.empty()) return is_good;
   if (!arguments.overlays.empty()) {  // a firm lays out what is its own
-    for (const auto& overlay : arguments.overlays) is_good = read_files_of_overlay(overlay, targets, console) && is_good;
+    for (const auto& overlay : arguments.overlays)
+      is_good = read_files_of_overlay(overlay, targets, console) && is_good;
     return is_good;
   }
   const bool names_one = arguments.rules_folder || arguments.skills_catalog_folder;

@@ -138,7 +138,8 @@ class ReferenceResolver {
       : sources_(entries.sources, Code::unknown_source, "source", entries.redirects, std::nullopt, taken_out),
         skills_(entries.skills, Code::unknown_skill, "skill", entries.redirects, EntryKind::skill, taken_out),
         roles_(entries.roles, Code::unknown_role, "role", entries.redirects, EntryKind::role, taken_out),
-        activities_(entries.activities, Code::unknown_activity, "activity", entries.redirects, EntryKind::activity, taken_out),
+        activities_(entries.activities, Code::unknown_activity, "activity", entries.redirects, EntryKind::activity,
+                    taken_out),
         rules_(entries.rules, Code::bad_redirect, "rule", entries.redirects, EntryKind::rule, taken_out),
         templates_(entries.templates, Code::bad_redirect, "template", entries.redirects,
                    EntryKind::template_of_activities, taken_out),
@@ -395,8 +396,7 @@ void check_families(const CatalogEntries& entries, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics,
-                                     Overlaid overlaid) {
+std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics, Overlaid overlaid) {
   CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),   std::move(drafts.skills),
                          std::move(drafts.activities),    std::move(drafts.templates), std::move(drafts.families),
                          std::move(drafts.roles),         std::move(drafts.rules),     {},

@@ -21,7 +21,7 @@ struct CatalogEntries {
   std::vector<Role> roles;
   std::vector<Rule> rules;
   std::vector<ExchangeRate> rates;
-  std::vector<Redirect> redirects;  ///< by kind, then by old id
+  std::vector<Redirect> redirects;     ///< by kind, then by old id
   std::vector<Overlay> overlays = {};  ///< in the order in which they were laid over
 };
 

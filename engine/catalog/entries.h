@@ -86,8 +86,8 @@ struct TakenOut {
 
 /// A folder of a firm's own that was laid over the catalog, and what it did.
 struct Overlay {
-  std::string name;    ///< the folder's own name
-  std::string digest;  ///< 32 hex digits over its files
+  std::string name;                                    ///< the folder's own name
+  std::string digest;                                  ///< 32 hex digits over its files
   std::size_t added = 0, replaced = 0, taken_out = 0;  ///< entries
 };
 

@@ -84,7 +84,8 @@ void lay_entries_over(std::vector<Entry>& entries, std::vector<Entry> own, std::
 
 void lay_redirects_over(std::vector<Redirect>& redirects, std::vector<Redirect> own) {
   std::erase_if(redirects, [&](const Redirect& redirect) {
-    return std::ranges::any_of(own, [&](const Redirect& o) { return o.kind == redirect.kind && o.from == redirect.from; });
+    return std::ranges::any_of(own,
+                               [&](const Redirect& o) { return o.kind == redirect.kind && o.from == redirect.from; });
   });
   std::move(own.begin(), own.end(), std::back_inserter(redirects));
 }

@@ -29,7 +29,7 @@ struct LoadedCatalog {
   std::optional<Catalog> catalog;  ///< nothing when there are errors
   std::vector<TestDraft> tests;
   std::vector<Overlay> overlays;  ///< what each did, with faults too
-  Diagnostics diagnostics;  ///< sorted; warnings and infos when there is a catalog
+  Diagnostics diagnostics;        ///< sorted; warnings and infos when there is a catalog
 };
 
 /// In the order of names, whatever order they came in.

@@ -31,7 +31,8 @@ std::string exceptions(const std::string& lines) {
 }
 
 TEST(Overlay, ACopyOfAnEntryTakesItsPlaceAndIsSaid) {
-  const auto loaded = load_catalog(over_small_world({{std::string(kRole), test::small_world()[std::string(kRole)]}}), {});
+  const auto loaded =
+      load_catalog(over_small_world({{std::string(kRole), test::small_world()[std::string(kRole)]}}), {});
   ASSERT_TRUE(loaded.catalog) << loaded.diagnostics.items().front().message;
   ASSERT_EQ(loaded.overlays.size(), 1u);
   EXPECT_EQ(loaded.overlays[0].replaced, 1u);
@@ -42,7 +43,8 @@ TEST(Overlay, ACopyOfAnEntryTakesItsPlaceAndIsSaid) {
   const auto role = loaded.catalog->find_role("data-analyst");
   ASSERT_TRUE(role);
   EXPECT_EQ(loaded.catalog->roles()[role->index()].mark.file(), "acme/rules/roles/data/data-analyst.yaml");
-  EXPECT_THAT(test::places_of(loaded.diagnostics), testing::Contains("acme/rules/roles/data/data-analyst.yaml:1:5 C134"));
+  EXPECT_THAT(test::places_of(loaded.diagnostics),
+              testing::Contains("acme/rules/roles/data/data-analyst.yaml:1:5 C134"));
 }
 
 TEST(Overlay, OneWithoutFilesMakesNoOtherCatalog) {
@@ -52,8 +54,8 @@ TEST(Overlay, OneWithoutFilesMakesNoOtherCatalog) {
 
 TEST(Overlay, AnIdTwiceInItIsStillAFault) {
   const std::string source = "  - {id: acme, title: x, publisher: x, licence: x}\n";
-  const auto loaded =
-      load_catalog(over_small_world({{"skills-catalog/sources.yaml", "reviewed: 2026-11-22\nsources:\n" + source + source}}), {});
+  const auto loaded = load_catalog(
+      over_small_world({{"skills-catalog/sources.yaml", "reviewed: 2026-11-22\nsources:\n" + source + source}}), {});
   EXPECT_FALSE(loaded.catalog);
   EXPECT_THAT(test::places_of(loaded.diagnostics), testing::Contains("acme/skills-catalog/sources.yaml:4:10 C102"));
 }
@@ -77,7 +79,7 @@ TEST(Overlay, ExceptionsThatHitNothingAreSaid) {
                         {std::string(kRole), test::small_world()[std::string(kRole)]}}),
       {});
   EXPECT_THAT(test::places_of(loaded.diagnostics),
-              testing::IsSupersetOf({"acme/exceptions.yaml:3:12 C135", "acme/exceptions.yaml:4:11 C136"}));
+              testing::IsSupersetOf({"acme/exceptions.yaml:3:13 C135", "acme/exceptions.yaml:4:12 C136"}));
   for (const auto& item : loaded.diagnostics.items()) {
     if (item.code == Code::unknown_exception) {
       EXPECT_EQ(item.suggestion, "sql");
