@@ -35,11 +35,11 @@ std::string render_money_amount(Amount<Money> money, const std::string& currency
 /// Nobody pictures 325 weeks.
 constexpr std::int64_t kWeeksToCountInYears = 104;
 
-/// "about 6 years", to the half.
+/// "6 years", to the half.
 std::string render_years(std::int64_t weeks) {
   constexpr std::int64_t kDaysInAHalfYear = 183;
   const std::int64_t halves = (weeks * 7 + kDaysInAHalfYear / 2) / kDaysInAHalfYear;
-  return fmt::format("about {}{} years", halves / 2, halves % 2 == 0 ? "" : "½");
+  return fmt::format("{}{} years", halves / 2, halves % 2 == 0 ? "" : "½");
 }
 
 constexpr const char* kMayDiffer = " Asking again may give another answer.";

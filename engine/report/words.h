@@ -30,7 +30,7 @@ struct Request {
 [[nodiscard]] std::string render_money(Money money, const std::string& currency);
 /// "40 h", or "40 h (20–60)" when the figures differ.
 [[nodiscard]] std::string render_hours(Amount<Hours> hours);
-/// "12 weeks (8–16)", "1 week"; of two years and more also these: "325 weeks (299–374; about 6 years)".
+/// "12 weeks (8–16)", "1 week"; of two years and more also these: "325 weeks (299–374; 6 years)".
 [[nodiscard]] std::string render_weeks(Amount<Weeks> weeks);
 /// "free", "price unknown, …", "120 USD", "120 USD (90–150)"; with the original where it was converted: "64 USD (50
 /// GBP)".

@@ -26,7 +26,7 @@ class ExampleFolder {
     fs::create_directories(path_);
     for (const auto* data : {"rules", "skills-catalog"})
       fs::create_directory_symlink(find_checked_tree() / data, path_ / data);
-    fs::copy(find_checked_tree() / "docs/examples", path_);
+    fs::copy(find_checked_tree() / "docs/examples", path_, fs::copy_options::recursive);
   }
   ~ExampleFolder() {
     std::error_code ignored;

@@ -86,7 +86,8 @@ std::optional<std::string> check_own_include(const Layers& layers, const std::st
 std::optional<std::string> check_outside_include(const Layers& layers, const std::string& file,
                                                  const std::string& layer, const std::string& header) {
   static const std::regex kStandard("[a-z_]+");
-  static const std::set<std::string> kPosix{"fcntl.h", "sys/ioctl.h", "sys/stat.h", "unistd.h"};
+  static const std::set<std::string> kPosix{"fcntl.h",    "poll.h",     "spawn.h",    "sys/file.h", "sys/ioctl.h",
+                                            "sys/mman.h", "sys/stat.h", "sys/wait.h", "unistd.h"};
   if (std::regex_match(header, kStandard) || (layer == "cli" && kPosix.contains(header))) return std::nullopt;
   const auto row = std::find_if(kOutsideHeaders.begin(), kOutsideHeaders.end(),
                                 [&](const auto& known) { return header.starts_with(known.first); });

@@ -108,7 +108,7 @@ TEST(Lint, EachFindsWhatItIsFor) {
 }
 
 TEST(Lint, EveryCodeHasARow) {
-  std::set<std::string_view> covered{"L401", "L402"};  // below
+  std::set<std::string_view> covered{"L401", "L402", "L414"};  // below, and what two states tell
   for (const auto& row : list_rows()) covered.insert(row.code);
   for (const auto& row : kCodes)
     EXPECT_TRUE(!row.number.starts_with("L") || covered.contains(row.number)) << row.number << ": " << row.title;

@@ -36,9 +36,9 @@ TEST(Words, HoursAndWeeks) {
   EXPECT_EQ(render_weeks({{8}, {12}, {16}}), "12 weeks (8–16)");
   EXPECT_EQ(render_weeks({{1}, {1}, {2}}), "1 week (1–2)");
   EXPECT_EQ(render_weeks({{90}, {103}, {110}}), "103 weeks (90–110)");
-  EXPECT_EQ(render_weeks({{104}, {104}, {104}}), "104 weeks (about 2 years)");
-  EXPECT_EQ(render_weeks({{299}, {325}, {374}}), "325 weeks (299–374; about 6 years)");
-  EXPECT_EQ(render_weeks({{120}, {130}, {140}}), "130 weeks (120–140; about 2½ years)");
+  EXPECT_EQ(render_weeks({{104}, {104}, {104}}), "104 weeks (2 years)");
+  EXPECT_EQ(render_weeks({{299}, {325}, {374}}), "325 weeks (299–374; 6 years)");
+  EXPECT_EQ(render_weeks({{120}, {130}, {140}}), "130 weeks (120–140; 2½ years)");
 }
 
 TEST(Words, ACostSaysWhatAnUnknownPriceCountedAs) {
