@@ -60,7 +60,7 @@ class Acme(unittest.TestCase):
             shutil.copytree(ACME, acme)
             own = acme / "rules/roles/data/acme-data-steward.yaml"
             laid_out = own.read_bytes()
-            own.write_bytes(laid_out.replace(b"months: 24", b"months:   24"))
+            own.write_bytes(laid_out.replace(b"seniority: mid", b"seniority:   mid"))
             code, out, _ = run("catalog", "fmt", "--overlay", acme)
             self.assertEqual((code, out), (0, f"{own}\n1 of 5 files laid out anew\n"))
             self.assertEqual(own.read_bytes(), laid_out)

@@ -165,7 +165,7 @@ class PurposeLimitsObstacles(unittest.TestCase):
                     self.assertLessEqual(amount["low"], amount["expected"])
                     self.assertLessEqual(amount["expected"], amount["high"])
             shown = answer["paths"][0]["totals"]["weeks"]
-            self.assertIn(f"{shown['expected']} weeks ({shown['low']}–{shown['high']})", text("--from", move[0], "--to", move[1]))
+            self.assertIn(f"{shown['expected']} weeks ({shown['low']}–{shown['high']}", text("--from", move[0], "--to", move[1]))
 
     def test_an_income_gap_is_prepared_for_before_it_can_come(self):
         answer = plan(*self.MOVE)
