@@ -58,6 +58,27 @@ void add_folders(CLI::App& app, Arguments& arguments) {
       ->type_name("DIR");
 }
 
+/// Those that read the data, and fmt. The other writing commands change the catalog itself, a snapshot stands for it
+/// alone, and comparisons name their two states.
+bool takes_overlays(Command command) {
+  switch (command) {
+    case Command::catalog_snapshot:
+    case Command::catalog_fix:
+    case Command::catalog_diff:
+    case Command::catalog_impact:
+      return false;
+    default:
+      return true;
+  }
+}
+
+void add_overlays(CLI::App& app, Arguments& arguments) {
+  app.add_option("--overlay", arguments.overlays, "a firm's own folder laid over the catalog (repeatable; later wins)")
+      ->type_name("DIR")
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
 void add_today(CLI::App& app, RawNumbers& raw) {
   app.add_option("--today", raw.today, "the day the answer is for, YYYY-MM-DD; default: today")->type_name("DATE");
 }
@@ -368,6 +389,7 @@ ParsedArguments read_arguments(int argc, const char* const* argv, Date today) {
   const auto add = [&](CLI::App& parent, const std::string& name, const std::string& about, Command command) {
     CLI::App* sub = parent.add_subcommand(name, about);
     add_folders(*sub, arguments);
+    if (takes_overlays(command)) add_overlays(*sub, arguments);
     sub->callback([&arguments, command] { arguments.command = command; });
     return sub;
   };

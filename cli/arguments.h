@@ -82,6 +82,7 @@ struct Arguments {
   bool is_check = false, is_diff = false;  ///< of catalog fmt: to write nothing, and say or show what would change
   bool explains = false;                   ///< whether a plan says why each step is there
   Date today;
+  std::vector<std::string> overlays;  ///< folders, each laid over those before it
 };
 
 /// What reading the command line came to: arguments, or a text to print and the code to leave with (help, version,

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/write_file.h"
+#include "engine/base/text.h"
 #include "engine/catalog/snapshot.h"
 #include "engine/curate/check.h"
 #include "engine/report/unified_diff.h"
@@ -66,7 +67,7 @@ DataFolders find_data_folders(const Arguments& arguments, const std::string& pro
   };
   auto [rules, rules_shown_as] = choose(arguments.rules_folder, kRules);
   auto [skills_catalog, skills_catalog_shown_as] = choose(arguments.skills_catalog_folder, kSkillsCatalog);
-  return {{rules, rules_shown_as, skills_catalog, skills_catalog_shown_as}, find_snapshot(program)};
+  return {{rules, rules_shown_as, skills_catalog, skills_catalog_shown_as}, find_snapshot(program), arguments.overlays};
 }
 
 LineFinder OpenCatalog::line_finder() const {
@@ -79,12 +80,55 @@ std::optional<TreeLock> lock_folders(const DataFolders& folders, Console& consol
   return std::move(tree.lock);
 }
 
+namespace {
+
+/// A folder that holds nothing of an overlay is a slip of the pen, and no overlay.
+bool is_overlay(const std::string& folder) {
+  std::error_code error;
+  return fs::is_directory(fs::path(folder) / kRules, error) ||
+         fs::is_directory(fs::path(folder) / kSkillsCatalog, error) ||
+         fs::is_regular_file(fs::path(folder) / "exceptions.yaml", error);
+}
+
+}  // namespace
+
+std::optional<OverlayFiles> read_overlay(const std::string& folder, Console& console) {
+  if (!is_overlay(folder)) {
+    std::error_code error;
+    console.err << "careergap: the overlay '" << make_printable(folder, 4096)
+                << (fs::is_directory(folder, error) ? "' is empty" : "' is no folder")
+                << "; a folder with rules/, skills-catalog/ or exceptions.yaml was expected\n";
+    return std::nullopt;
+  }
+  auto overlay = read_overlay_files(folder, {});
+  if (overlay) return std::move(*overlay);
+  const auto no_lines = [](const SourceMark&) { return std::string{}; };
+  console.err << render_diagnostics(overlay.error(), no_lines, console.err_style);
+  return std::nullopt;
+}
+
+namespace {
+
+bool read_overlays(const DataFolders& folders, CatalogFiles& files, Console& console) {
+  bool is_good = true;
+  for (const auto& folder : folders.overlays) {
+    auto overlay = read_overlay(folder, console);
+    if (overlay)
+      files.overlays.push_back(std::move(*overlay));
+    else
+      is_good = false;
+  }
+  return is_good;
+}
+
+}  // namespace
+
 std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console) {
   const auto lock = lock_folders(folders, console);
   if (!lock) return std::nullopt;
   auto files = read_catalog_files(folders.rules, folders.rules_shown_as, folders.skills_catalog,
                                   folders.skills_catalog_shown_as, {});
-  if (files) return std::move(*files);
+  if (files) return read_overlays(folders, *files, console) ? std::optional(std::move(*files)) : std::nullopt;
   const auto no_lines = [](const SourceMark&) { return std::string{}; };
   console.err << render_diagnostics(files.error(), no_lines, console.err_style) << kNoFolders;
   return std::nullopt;
@@ -105,7 +149,8 @@ std::optional<OpenCatalog> open_catalog(const DataFolders& folders, Console& con
     return std::nullopt;
   }
   OpenCatalog open{std::move(*files), {}};
-  open.loaded.catalog = read_snapshot_file(folders.snapshot, open.files, CAREERGAP_VERSION).catalog;
+  if (open.files.overlays.empty())  // the snapshot stands for the two folders alone
+    open.loaded.catalog = read_snapshot_file(folders.snapshot, open.files, CAREERGAP_VERSION).catalog;
   if (!open.loaded.catalog) open.loaded = load_catalog(open.files, {});
   return refuse_faults(std::move(open), console, exit);
 }

@@ -24,6 +24,7 @@ struct Console {
 /// The two folders that a command works on, and the file where a snapshot of them may lie.
 struct DataFolders : TreeRoots {
   std::string snapshot;
+  std::vector<std::string> overlays;
 };
 
 /// Those named on the command line; else the shipped ones: under the prefix the program is installed to, or, for a
@@ -34,8 +35,11 @@ struct DataFolders : TreeRoots {
 /// The folders with nobody writing in them. Nothing, and a message, when they cannot be had.
 [[nodiscard]] std::optional<TreeLock> lock_folders(const DataFolders& folders, Console& console);
 
-/// Reads the bytes of the folders, from before a change of somebody else or from after it. Nothing, and a message, when
-/// they cannot be read.
+/// Reads one overlay. Nothing, and a message, when it is not there, or empty, or cannot be read.
+[[nodiscard]] std::optional<OverlayFiles> read_overlay(const std::string& folder, Console& console);
+
+/// Reads the bytes of the folders, and of the overlays; those of the folders from before a change of somebody else or
+/// from after it. Nothing, and a message, when they cannot be read.
 [[nodiscard]] std::optional<CatalogFiles> read_folders(const DataFolders& folders, Console& console);
 
 /// The catalog that was read and the files behind it, for excerpts.

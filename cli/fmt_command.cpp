@@ -53,7 +53,20 @@ bool read_files_of(const std::string& folder, const std::string& shown_as, std::
   return true;
 }
 
-/// The files that are named; else those of the folder that is named; else those of both.
+/// Each is written by itself: the two folders that write_tree writes as one are others.
+bool read_files_of_overlay(const std::string& folder, std::vector<Target>& targets, Console& console) {
+  auto overlay = read_overlay(folder, console);
+  if (!overlay) return false;
+  for (auto* files : {&overlay->rules, &overlay->skills_catalog, &overlay->beside})
+    for (auto& file : *files) {
+      std::string path = file.name;
+      targets.push_back({std::move(path), std::move(file), false});
+    }
+  return true;
+}
+
+/// The files that are named; else those of the overlays that are; else those of the folder that is named; else those of
+/// both.
 bool read_targets(const Arguments& arguments, const DataFolders& folders, std::vector<Target>& targets,
                   Console& console) {
   bool is_good = true;
@@ -66,6 +79,11 @@ bool read_targets(const Arguments& arguments, const DataFolders& folders, std::v
     is_good = is_good && file.has_value();
   }
   if (!arguments.items.empty()) return is_good;
+  if (!arguments.overlays.empty()) {  // a firm lays out what is its own
+    for (const auto& overlay : arguments.overlays)
+      is_good = read_files_of_overlay(overlay, targets, console) && is_good;
+    return is_good;
+  }
   const bool names_one = arguments.rules_folder || arguments.skills_catalog_folder;
   if (!names_one || arguments.rules_folder)
     is_good = read_files_of(folders.rules, folders.rules_shown_as, targets, console);

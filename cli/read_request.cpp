@@ -127,6 +127,7 @@ class RequestReader {
     if (arguments_.profile) add("--profile", *arguments_.profile);
     if (arguments_.rules_folder) add("--rules", *arguments_.rules_folder);
     if (arguments_.skills_catalog_folder) add("--skills-catalog", *arguments_.skills_catalog_folder);
+    for (const auto& overlay : arguments_.overlays) add("--overlay", overlay);
     add("--have", find_example());
     return command;
   }

@@ -34,8 +34,8 @@ class Names {
  public:
   template <class Entry>
   Names(const std::vector<Entry>& entries, Code unknown, std::string_view what, std::span<const Redirect> redirects,
-        std::optional<EntryKind> kind)
-      : unknown_(unknown), what_(what), redirects_(redirects), kind_(kind) {
+        std::optional<EntryKind> kind, std::span<const TakenOut> taken_out)
+      : unknown_(unknown), what_(what), redirects_(redirects), kind_(kind), taken_out_(taken_out) {
     for (const auto& entry : entries) ids_.push_back(entry.id);
   }
 
@@ -46,7 +46,7 @@ class Names {
     if (const auto place = find(name)) return place;
     const Redirect* redirect = kind_ ? follow_redirects(redirects_, *kind_, name) : nullptr;
     if (redirect == nullptr) {
-      diagnostics.add(unknown_, mark, "unknown " + what_ + " '" + name + "'", nearest_spelling(name, ids_));
+      say_unknown(name, mark, diagnostics);
       return std::nullopt;
     }
     const auto place = find(redirect->to.value);
@@ -90,17 +90,29 @@ class Names {
                         "from '" + redirect.from + "' the redirects lead in a circle or through more than " +
                             std::to_string(kLongestChain) + " others; an end was expected");
       else if (last == &redirect && !find(redirect.to.value))
-        diagnostics.add(unknown_, redirect.to.mark, "unknown " + what_ + " '" + redirect.to.value + "'",
-                        nearest_spelling(redirect.to.value, ids_));
+        say_unknown(redirect.to.value, redirect.to.mark, diagnostics);
     }
   }
 
  private:
+  /// What an overlay took out is not misspelt: the exception is the cause.
+  void say_unknown(const std::string& name, const SourceMark& mark, Diagnostics& diagnostics) const {
+    const auto gone = std::ranges::find_if(taken_out_, [&](const auto& t) { return t.kind == kind_ && t.id == name; });
+    const std::string message = "unknown " + what_ + " '" + name + "'";
+    if (gone == taken_out_.end()) {
+      diagnostics.add(unknown_, mark, message, nearest_spelling(name, ids_));
+      return;
+    }
+    diagnostics.add(unknown_, mark, message + ": an exception took it out")
+        .notes.push_back({gone->mark, "the exception: " + gone->because});
+  }
+
   std::vector<std::string> ids_;
   Code unknown_;
   std::string what_;
   std::span<const Redirect> redirects_;
   std::optional<EntryKind> kind_;  ///< none: such entries have no redirects
+  std::span<const TakenOut> taken_out_;
 };
 
 void sort_redirects(std::vector<Redirect>& redirects, Diagnostics& diagnostics) {
@@ -123,14 +135,15 @@ void sort_redirects(std::vector<Redirect>& redirects, Diagnostics& diagnostics) 
 /// Walks every reference of every entry. The one place that knows where references stand.
 class ReferenceResolver {
  public:
-  ReferenceResolver(const CatalogEntries& entries, Diagnostics& diagnostics)
-      : sources_(entries.sources, Code::unknown_source, "source", entries.redirects, std::nullopt),
-        skills_(entries.skills, Code::unknown_skill, "skill", entries.redirects, EntryKind::skill),
-        roles_(entries.roles, Code::unknown_role, "role", entries.redirects, EntryKind::role),
-        activities_(entries.activities, Code::unknown_activity, "activity", entries.redirects, EntryKind::activity),
-        rules_(entries.rules, Code::bad_redirect, "rule", entries.redirects, EntryKind::rule),
+  ReferenceResolver(const CatalogEntries& entries, std::span<const TakenOut> taken_out, Diagnostics& diagnostics)
+      : sources_(entries.sources, Code::unknown_source, "source", entries.redirects, std::nullopt, taken_out),
+        skills_(entries.skills, Code::unknown_skill, "skill", entries.redirects, EntryKind::skill, taken_out),
+        roles_(entries.roles, Code::unknown_role, "role", entries.redirects, EntryKind::role, taken_out),
+        activities_(entries.activities, Code::unknown_activity, "activity", entries.redirects, EntryKind::activity,
+                    taken_out),
+        rules_(entries.rules, Code::bad_redirect, "rule", entries.redirects, EntryKind::rule, taken_out),
         templates_(entries.templates, Code::bad_redirect, "template", entries.redirects,
-                   EntryKind::template_of_activities),
+                   EntryKind::template_of_activities, taken_out),
         diagnostics_(diagnostics) {}
 
   void resolve(CatalogEntries& entries) {
@@ -384,11 +397,11 @@ void check_families(const CatalogEntries& entries, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics) {
+std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnostics& diagnostics, Overlaid overlaid) {
   CatalogEntries entries{std::move(drafts.base_currency), std::move(drafts.sources),   std::move(drafts.skills),
                          std::move(drafts.activities),    std::move(drafts.templates), std::move(drafts.families),
                          std::move(drafts.roles),         std::move(drafts.rules),     {},
-                         std::move(drafts.redirects)};
+                         std::move(drafts.redirects),     std::move(overlaid.overlays)};
   sort_and_refuse_duplicates(entries.sources, "source", diagnostics);
   sort_and_refuse_duplicates(entries.skills, "skill", diagnostics);
   sort_and_refuse_duplicates(entries.activities, "activity", diagnostics);
@@ -398,7 +411,7 @@ std::optional<Catalog> build_catalog(Drafts drafts, std::string digest, Diagnost
   sort_and_refuse_duplicates(entries.rules, "rule", diagnostics);
   sort_redirects(entries.redirects, diagnostics);
 
-  ReferenceResolver resolver(entries, diagnostics);
+  ReferenceResolver resolver(entries, overlaid.taken_out, diagnostics);
   resolver.resolve(entries);
   resolver.resolve(drafts.rates);
   check_shared_names(

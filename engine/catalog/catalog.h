@@ -21,7 +21,8 @@ struct CatalogEntries {
   std::vector<Role> roles;
   std::vector<Rule> rules;
   std::vector<ExchangeRate> rates;
-  std::vector<Redirect> redirects;  ///< by kind, then by old id
+  std::vector<Redirect> redirects;     ///< by kind, then by old id
+  std::vector<Overlay> overlays = {};  ///< in the order in which they were laid over
 };
 
 /// Everything that is known about roles, skills, activities and rules: cross-checked, immutable, every reference
@@ -91,6 +92,7 @@ class Catalog {
   [[nodiscard]] const std::string& base_currency() const { return entries_.base_currency; }
   /// Stands for the exact content that was read; two catalogs with one digest are the same.
   [[nodiscard]] const std::string& digest() const { return digest_; }
+  [[nodiscard]] std::span<const Overlay> overlays() const { return entries_.overlays; }
 
  private:
   CatalogEntries entries_;

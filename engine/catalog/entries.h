@@ -80,6 +80,20 @@ struct Redirect {
   [[nodiscard]] bool is_retired() const { return to.value.empty(); }
 };
 
+/// An entry of the folders below that an overlay does without.
+struct TakenOut {
+  EntryKind kind = EntryKind::role;
+  std::string id, because;
+  SourceMark mark;  ///< of the id in exceptions.yaml
+};
+
+/// A folder of a firm's own that was laid over the catalog, and what it did.
+struct Overlay {
+  std::string name;                                    ///< the folder's own name
+  std::string digest;                                  ///< 32 hex digits over its files
+  std::size_t added = 0, replaced = 0, taken_out = 0;  ///< entries
+};
+
 /// A source is named once, in sources.yaml.
 struct Source {
   std::string id, title, publisher, url, licence;

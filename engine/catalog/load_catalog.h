@@ -8,10 +8,18 @@
 
 namespace careergap {
 
+/// A folder of a firm's own, in which both folders may lie, and exceptions.yaml.
+struct OverlayFiles {
+  std::string root;  ///< how names of its files begin
+  std::vector<SourceFile> rules, skills_catalog;
+  std::vector<SourceFile> beside;  ///< exceptions.yaml, and what belongs nowhere
+};
+
 /// The two folders as read from disk or written in a test.
 struct CatalogFiles {
   std::string rules_root, skills_catalog_root;  ///< how names of files begin
   std::vector<SourceFile> rules, skills_catalog;
+  std::vector<OverlayFiles> overlays = {};  ///< each is laid over those before it
 
   /// A line of one of the files, for showing where a mark points.
   [[nodiscard]] std::string find_line(const SourceMark& mark) const;
@@ -20,7 +28,8 @@ struct CatalogFiles {
 struct LoadedCatalog {
   std::optional<Catalog> catalog;  ///< nothing when there are errors
   std::vector<TestDraft> tests;
-  Diagnostics diagnostics;  ///< sorted; warnings and infos when there is a catalog
+  std::vector<Overlay> overlays;  ///< what each did, with faults too
+  Diagnostics diagnostics;        ///< sorted; warnings and infos when there is a catalog
 };
 
 /// In the order of names, whatever order they came in.
@@ -35,6 +44,9 @@ struct LoadedCatalog {
                                                         const std::string& skills_catalog_folder,
                                                         const std::string& skills_catalog_shown_as,
                                                         const SourceLimits& limits);
+
+/// Reads a folder to lay over. The limits hold for each root by itself.
+[[nodiscard]] Expected<OverlayFiles> read_overlay_files(const std::string& folder, const SourceLimits& limits);
 
 /// Drafts, checks and builds; says all faults at once. Never stops at the first, never throws.
 [[nodiscard]] LoadedCatalog load_catalog(const CatalogFiles& files, const SourceLimits& limits);

@@ -11,6 +11,8 @@ namespace careergap {
 struct CheckedCatalog {
   Diagnostics diagnostics;  ///< sorted: faults, or, without errors, what lint() finds besides; ignored ones taken out
   std::size_t ignored = 0;  ///< findings that curators have looked at and left
+  std::vector<Overlay> overlays;
+  std::vector<std::size_t> ignored_in_overlays;  ///< of `ignored`, one number an overlay; none with errors
   std::size_t roles = 0, skills = 0, activities = 0, rules = 0;  ///< 0 with errors in the entries
 };
 

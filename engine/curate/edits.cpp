@@ -477,6 +477,15 @@ std::string check_new_id(const EditBase& base, EntryKind kind, const std::string
          redirect->mark.file() + " would have to go first)";
 }
 
+/// `<domain>/<file>`, each as ids are written.
+bool is_area(std::string_view area) {
+  const auto parts = split(area, '/');
+  return parts.size() == 2 && std::ranges::all_of(parts, [](std::string_view part) {
+           return !part.empty() &&
+                  part.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+         });
+}
+
 std::string check_because(const std::string& because) {
   return because.empty() ? "a reason was expected: --because TEXT is what people are told who use the old id" : "";
 }
@@ -521,9 +530,7 @@ Edited add_to_area(const EditBase& base, EntryKind kind, const std::string& area
                    std::span<const FieldEdit> fields) {
   if (auto fault = check_new_id(base, kind, id); !fault.empty()) return refuse(std::move(fault));
   const auto slash = area.find('/');
-  if (slash == std::string::npos || slash == 0 || area.find('/', slash + 1) != std::string::npos ||
-      slash + 1 == area.size())
-    return refuse("'<domain>/<area>' was expected where the entry goes, such as data/engineering");
+  if (!is_area(area)) return refuse("'<domain>/<area>' was expected where the entry goes, such as data/engineering");
   CommentedNode entry = make_map({{"id", make_text(id)}});
   if (auto fault = apply_edits(entry, fields); !fault.empty()) return refuse(std::move(fault));
   Edited edited{base.files, {}};

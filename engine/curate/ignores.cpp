@@ -77,19 +77,17 @@ void say_unused(const Ignore& ignore, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::size_t apply_ignores(const CatalogFiles& files, Diagnostics& diagnostics) {
+std::size_t apply_ignores(const std::vector<SourceFile>& files, Diagnostics& diagnostics) {
   std::size_t ignored = 0;
-  for (const auto* folder : {&files.rules, &files.skills_catalog}) {
-    for (const auto& file : *folder) {
-      for (const auto& ignore : read_ignores(file)) {
-        const std::size_t dropped = ignore.about_line == 0 ? 0 : drop_ignored(ignore, diagnostics);
-        ignored += dropped;
-        if (dropped == 0) say_unused(ignore, diagnostics);
-        if (!ignore.has_reason)
-          diagnostics.add(
-              Code::ignore_without_reason, ignore.mark,
-              "the ignore of " + ignore.number + " gives no reason; expected '# ignore " + ignore.number + ": why'");
-      }
+  for (const auto& file : files) {
+    for (const auto& ignore : read_ignores(file)) {
+      const std::size_t dropped = ignore.about_line == 0 ? 0 : drop_ignored(ignore, diagnostics);
+      ignored += dropped;
+      if (dropped == 0) say_unused(ignore, diagnostics);
+      if (!ignore.has_reason)
+        diagnostics.add(
+            Code::ignore_without_reason, ignore.mark,
+            "the ignore of " + ignore.number + " gives no reason; expected '# ignore " + ignore.number + ": why'");
     }
   }
   return ignored;

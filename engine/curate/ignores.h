@@ -15,6 +15,6 @@ namespace careergap {
 /// is about findings of that code on the next line that is no comment. Warnings and infos can be ignored, errors
 /// cannot. Adds ignore_without_reason, and unused_ignore where nothing of that code is found there. Gives how many were
 /// taken out. Cost: linear in the files.
-std::size_t apply_ignores(const CatalogFiles& files, Diagnostics& diagnostics);
+std::size_t apply_ignores(const std::vector<SourceFile>& files, Diagnostics& diagnostics);
 
 }  // namespace careergap

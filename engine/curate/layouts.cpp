@@ -21,6 +21,8 @@ const KeyLayout kRatesFileKeys[] = {{"rates", &kRates}};
 const KeyLayout kLevelsFileKeys[] = {{"levels", &kLevels}};
 
 const MapLayout kDeprecations{&specs::kDeprecation, true}, kRedirects{&specs::kRedirect, true};
+const MapLayout kExceptions{&specs::kException};
+const KeyLayout kExceptionsFileKeys[] = {{"exceptions", &kExceptions}};
 const KeyLayout kRedirectsFileKeys[] = {{"redirects", &kRedirects}};
 
 const MapLayout kImplications{&specs::kImplication}, kTransfers{&specs::kTransfer};
@@ -80,6 +82,7 @@ const FileKind kFileKinds[] = {
     {"cases", Node::Kind::list, {&specs::kTestFile, true, kTestFileKeys}},
     {"sources", Node::Kind::list, {&specs::kSourcesFile, true, kSourcesFileKeys}},
     {"redirects", Node::Kind::list, {&specs::kRedirectsFile, true, kRedirectsFileKeys}},
+    {"exceptions", Node::Kind::list, {&specs::kExceptionsFile, true, kExceptionsFileKeys}},
     {"rates", Node::Kind::list, {&specs::kRatesFile, true, kRatesFileKeys}},
     {"levels", Node::Kind::list, {&specs::kLevelsFile, true, kLevelsFileKeys}},
     {"then", Node::Kind::list, {&specs::kRule, true, kRuleKeys}},

@@ -39,6 +39,23 @@ std::map<Severity, std::size_t> count_severities(const Diagnostics& diagnostics)
   return counts;
 }
 
+/// Nothing was ignored while there are errors.
+std::size_t count_ignored_in(const CheckedCatalog& checked, std::size_t overlay) {
+  return overlay < checked.ignored_in_overlays.size() ? checked.ignored_in_overlays[overlay] : 0;
+}
+
+std::string render_overlays_text(const CheckedCatalog& checked) {
+  std::string text;
+  for (std::size_t i = 0; i < checked.overlays.size(); ++i) {
+    const Overlay& overlay = checked.overlays[i];
+    const std::size_t ignored = count_ignored_in(checked, i);
+    text += fmt::format("overlay {}: {} {} added, {} replaced, {} taken out; {} {} ignored\n",
+                        make_printable(overlay.name), overlay.added, overlay.added == 1 ? "entry" : "entries",
+                        overlay.replaced, overlay.taken_out, ignored, ignored == 1 ? "finding" : "findings");
+  }
+  return text;
+}
+
 std::string render_json(const CheckedCatalog& checked) {
   Json json;
   json["schema"] = "careergap.findings/1";
@@ -60,6 +77,15 @@ std::string render_json(const CheckedCatalog& checked) {
   for (const auto& [severity, count] : count_severities(checked.diagnostics))
     json["counts"][std::string(word_of(severity))] = count;
   json["counts"]["ignored"] = checked.ignored;
+  for (std::size_t i = 0; i < checked.overlays.size(); ++i) {
+    const Overlay& overlay = checked.overlays[i];
+    json["overlays"].push_back({{"name", overlay.name},
+                                {"digest", overlay.digest},
+                                {"added", overlay.added},
+                                {"replaced", overlay.replaced},
+                                {"taken_out", overlay.taken_out},
+                                {"ignored", count_ignored_in(checked, i)}});
+  }
   return json.dump(2) + "\n";
 }
 
@@ -152,7 +178,7 @@ std::string render_text(const CheckedCatalog& checked, std::size_t hidden, const
   text += render_counts(checked.diagnostics);
   if (checked.ignored > 0) text += fmt::format(", {} ignored", checked.ignored);
   if (hidden > 0) text += fmt::format(" ({} of less weight not shown: --show info)", hidden);
-  return text + "\n";
+  return text + "\n" + render_overlays_text(checked);
 }
 
 }  // namespace

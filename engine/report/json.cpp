@@ -475,15 +475,17 @@ std::string dump(const Json& json) {
 }
 
 Json build_common(std::string_view schema, const Catalog& catalog, const Request& request, const Plan& plan) {
-  return {{"schema", schema},
-          {"catalog_digest", catalog.digest()},
-          {"request", build_request(catalog, request, plan)},
-          {"target", build_target(catalog, plan)},
-          {"goal", build_goal(catalog, plan)},
-          {"conflicts", build_conflict_list(catalog, plan)},
-          {"obstacles", build_obstacle_list(catalog, plan)},
-          {"gap", build_gap(catalog, plan)},
-          {"findings", build_findings(catalog, plan)}};
+  Json json{{"schema", schema}, {"catalog_digest", catalog.digest()}};
+  for (const auto& overlay : catalog.overlays())
+    json["overlays"].push_back({{"name", overlay.name}, {"digest", overlay.digest}});
+  json.update(Json{{"request", build_request(catalog, request, plan)},
+                   {"target", build_target(catalog, plan)},
+                   {"goal", build_goal(catalog, plan)},
+                   {"conflicts", build_conflict_list(catalog, plan)},
+                   {"obstacles", build_obstacle_list(catalog, plan)},
+                   {"gap", build_gap(catalog, plan)},
+                   {"findings", build_findings(catalog, plan)}});
+  return json;
 }
 
 }  // namespace

@@ -206,6 +206,7 @@ std::span<const FileKind> list_file_kinds() {
       {"sources", "skills-catalog/sources.yaml", &specs::kSourcesFile},
       {"exchange-rates", "skills-catalog/exchange-rates.yaml", &specs::kRatesFile},
       {"redirects", "rules/redirects.yaml, skills-catalog/redirects.yaml", &specs::kRedirectsFile},
+      {"exceptions", "exceptions.yaml of an overlay", &specs::kExceptionsFile},
       {"profile", "the file of --profile", &kProfileFile},
       {"goal", "the file of --goal", &kGoalFile},
   };

@@ -116,9 +116,29 @@ TEST(Docs, SectionsNamedInCodeExist) {
 TEST(Docs, EveryCommandAndOptionIsDescribed) {
   const std::string page = read_doc("docs/commands.md");
   static const std::regex kOption(R"((--[a-z-]+))");
-  for (const std::string command :
-       {"plan", "gap", "why", "roles", "skills", "activities", "show", "catalog check", "catalog test",
-        "catalog snapshot", "catalog stats", "catalog docs", "catalog schema", "verify"}) {
+  for (const std::string command : {"plan",
+                                    "gap",
+                                    "why",
+                                    "roles",
+                                    "skills",
+                                    "activities",
+                                    "show",
+                                    "catalog check",
+                                    "catalog test",
+                                    "catalog snapshot",
+                                    "catalog stats",
+                                    "catalog docs",
+                                    "catalog schema",
+                                    "catalog fix",
+                                    "catalog add",
+                                    "catalog edit",
+                                    "catalog remove",
+                                    "catalog rename",
+                                    "catalog merge",
+                                    "catalog deprecate",
+                                    "catalog diff",
+                                    "catalog impact",
+                                    "verify"}) {
     const Outcome help = run_line("careergap " + command + " --help", fs::temp_directory_path());
     ASSERT_EQ(help.exit, 0) << command;
     EXPECT_NE(page.find("careergap " + command), std::string::npos) << command;

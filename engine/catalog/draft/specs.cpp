@@ -74,6 +74,18 @@ constexpr FieldSpec kRedirectFields[] = {
 };
 constexpr std::string_view kRedirectHeads[] = {"role", "rule", "template", "skill", "activity"};
 
+constexpr FieldSpec kExceptionsFileFields[] = {
+    kReviewedField, kOwnerField,
+    entries_field("exceptions", kRequired, "entries below the overlay that it does without", kException, 1)};
+constexpr FieldSpec kExceptionFields[] = {
+    {"role", id, kOptional, "the id of a role"},
+    {"rule", id, kOptional, "the id of a rule"},
+    {"template", id, kOptional, "the id of a template"},
+    {"skill", id, kOptional, "the id of a skill"},
+    {"activity", id, kOptional, "the id of an activity"},
+    {"because", text, kRequired, "why; said where something still refers to it"},
+};
+
 constexpr FieldSpec kSourcesFileFields[] = {kReviewedField,
                                             entries_field("sources", kRequired, "the sources", kSource)};
 constexpr FieldSpec kSourceFields[] = {
@@ -442,6 +454,8 @@ constexpr auto kConsequenceHeads = [] {
 
 const EntrySpec kRedirectsFile{"a file of redirects", kRedirectsFileFields},
     kRedirect{"a redirect", kRedirectFields, false, kRedirectHeads};
+const EntrySpec kExceptionsFile{"a file of exceptions", kExceptionsFileFields},
+    kException{"an exception", kExceptionFields, false, kRedirectHeads};
 const EntrySpec kDeprecation{"`deprecated`", kDeprecationFields};
 const EntrySpec kSourcesFile{"a file of sources", kSourcesFileFields}, kSource{"a source", kSourceFields};
 const EntrySpec kRatesFile{"the file of exchange rates", kRatesFileFields}, kRate{"an exchange rate", kRateFields};

@@ -7,7 +7,7 @@ namespace careergap::specs {
 // Every kind of map that a file of rules/ or skills-catalog/ may hold: its keys, types, ranges and meaning. Readers
 // check against these tables and documentation is made from them, so that no key is described twice.
 
-extern const EntrySpec kRedirectsFile, kRedirect, kDeprecation;
+extern const EntrySpec kRedirectsFile, kRedirect, kExceptionsFile, kException, kDeprecation;
 extern const EntrySpec kSourcesFile, kSource, kRatesFile, kRate, kLevelsFile, kLevel;
 extern const EntrySpec kSkillsFile, kSkill, kSkillReferences, kImplication, kTransfer;
 extern const EntrySpec kActivitiesFile, kActivity, kHoursAmount, kWeeksAmount, kMoneyAmount, kGrant;
