@@ -70,7 +70,7 @@ bool check_records(const States& states, Console& console) {
 }
 
 /// The profiles of a folder, each with every role of the catalog as its target. Nothing when one has faults.
-std::optional<std::vector<Asker>> read_askers(const std::string& folder, const States& states, Console& console) {
+std::optional<std::vector<ImpactAsker>> read_askers(const std::string& folder, const States& states, Console& console) {
   const auto files = read_folder(folder, folder, {});
   if (!files) {
     const auto no_lines = [](const SourceMark&) { return std::string{}; };
@@ -80,7 +80,7 @@ std::optional<std::vector<Asker>> read_askers(const std::string& folder, const S
   const Catalog &before = *states.before.loaded.catalog, &after = *states.after.loaded.catalog;
   const Resolver old_names(before), new_names(after);
   Diagnostics faults;
-  std::vector<Asker> askers;
+  std::vector<ImpactAsker> askers;
   for (const auto& file : *files) {
     Diagnostics said;
     const Profile was = build_profile(before, read_profile(file, old_names, before, {}, said), said);
@@ -100,7 +100,7 @@ bool holds(const std::string& text, const std::optional<std::string>& part) {
   return !part || text.find(*part) != std::string::npos;
 }
 
-Impact watch_impact(const States& states, const std::vector<Asker>& askers, Console& console) {
+Impact watch_impact(const States& states, const std::vector<ImpactAsker>& askers, Console& console) {
   const InterruptWatch interrupt;
   ProgressLine line(console.err, console.err_columns, ProgressLine::Clock::now());
   return find_impact(*states.before.loaded.catalog, *states.after.loaded.catalog, states.diff, askers,
@@ -138,7 +138,7 @@ ExitCode run_catalog_impact(const Arguments& arguments, const DataFolders& folde
   auto askers = arguments.profiles ? read_askers(*arguments.profiles, *states, console)
                                    : std::optional(list_role_pairs(before, after));
   if (!askers) return ExitCode::bad_data;
-  std::erase_if(*askers, [&](const Asker& asker) {
+  std::erase_if(*askers, [&](const ImpactAsker& asker) {
     return !holds(asker.name, arguments.query) && !holds(asker.target, arguments.query);
   });
   if (askers->empty()) {

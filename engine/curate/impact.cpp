@@ -219,7 +219,7 @@ Profile hold(const Catalog& catalog, RoleId role) {
   return build_profile(catalog, input, ignored);
 }
 
-bool is_touched(const Reach& reach, const Catalog& after, const Asker& asker) {
+bool is_touched(const Reach& reach, const Catalog& after, const ImpactAsker& asker) {
   if (reach.is_everywhere || reach.turn == Turn::either || reach.roles.contains(asker.target)) return true;
   return std::ranges::any_of(asker.after.held_roles, [&](RoleId id) { return reach.roles.contains(after[id].id); });
 }
@@ -234,7 +234,7 @@ bool avoids(const ShortAnswer& answer, const std::set<std::string>& activities) 
 /// is one of the old, and as dear or dearer: an old best path without them is the best one still. Where they only got
 /// better it is the other way round. One search tells in both cases.
 std::optional<std::pair<ShortAnswer, ShortAnswer>> compare_answers(const Catalog& before, const Catalog& after,
-                                                                   const Reach& reach, const Asker& asker) {
+                                                                   const Reach& reach, const ImpactAsker& asker) {
   const auto answer_before = [&] { return answer(before, asker.before, asker.target_before, after); };
   const auto answer_after = [&] { return answer(after, asker.after, asker.target_after, after); };
   if (is_touched(reach, after, asker)) return std::pair(answer_before(), answer_after());
@@ -258,14 +258,14 @@ bool AnswerChange::is_gained() const {
   return before.end == ShortAnswer::End::no_path && after.end != ShortAnswer::End::no_path;
 }
 
-std::vector<Asker> list_role_pairs(const Catalog& before, const Catalog& after) {
+std::vector<ImpactAsker> list_role_pairs(const Catalog& before, const Catalog& after) {
   struct Known {
     RoleId before, after;
   };
   std::vector<Known> known;
   for (std::uint32_t i = 0; i < after.roles().size(); ++i)
     if (const auto was = find_before(before, after, after.roles()[i].id)) known.push_back({*was, RoleId{i}});
-  std::vector<Asker> askers;
+  std::vector<ImpactAsker> askers;
   for (const Known& from : known) {
     const Profile was = hold(before, from.before), now = hold(after, from.after);
     for (const Known& to : known)
@@ -276,7 +276,7 @@ std::vector<Asker> list_role_pairs(const Catalog& before, const Catalog& after) 
 }
 
 Impact find_impact(const Catalog& before, const Catalog& after, const CatalogDiff& diff,
-                   const std::vector<Asker>& askers, const ImpactWatch& watch) {
+                   const std::vector<ImpactAsker>& askers, const ImpactWatch& watch) {
   const Reach reach = find_reach(diff, before, after);
   Impact impact;
   for (const auto& role : after.roles())
@@ -290,7 +290,7 @@ Impact find_impact(const Catalog& before, const Catalog& after, const CatalogDif
   std::mutex mutex;
   const auto work = [&] {
     for (std::size_t i = next++; i < askers.size() && !stops; i = next++) {
-      const Asker& asker = askers[i];
+      const ImpactAsker& asker = askers[i];
       ++asked;
       if (!is_touched(reach, after, asker) && reach.turn == Turn::none) continue;
       ++searched;

@@ -12,7 +12,7 @@
 namespace careergap {
 
 /// Somebody who asks both catalogs the same: what they are, and what they want.
-struct Asker {
+struct ImpactAsker {
   std::string name;  ///< `data-analyst`, or the profile's file
   Profile before, after;
   std::string target;  ///< id in the new catalog
@@ -53,7 +53,7 @@ struct Impact {
 };
 
 /// Everybody who holds a role that both catalogs have and wants another one. A renamed role is the same role.
-[[nodiscard]] std::vector<Asker> list_role_pairs(const Catalog& before, const Catalog& after);
+[[nodiscard]] std::vector<ImpactAsker> list_role_pairs(const Catalog& before, const Catalog& after);
 
 /// Called between searches; false stops. `done` of `all` askers. By several threads, one at a time.
 using ImpactWatch = std::function<bool(std::size_t done, std::size_t all)>;
@@ -64,6 +64,6 @@ using ImpactWatch = std::function<bool(std::size_t done, std::size_t all)>;
 /// good as before, though another one may be so too. Results do not depend on the cores. Cost: one or two searches for
 /// one path a person, some milliseconds each.
 [[nodiscard]] Impact find_impact(const Catalog& before, const Catalog& after, const CatalogDiff& diff,
-                                 const std::vector<Asker>& askers, const ImpactWatch& watch);
+                                 const std::vector<ImpactAsker>& askers, const ImpactWatch& watch);
 
 }  // namespace careergap

@@ -110,7 +110,7 @@ std::string render_answer(const ShortAnswer& answer, const std::string& currency
                      answer.is_proved ? "" : " (not proven)");
 }
 
-std::string render_change(const AnswerChange& change, const Asker& asker, const std::string& currency,
+std::string render_change(const AnswerChange& change, const ImpactAsker& asker, const std::string& currency,
                           const Style& style) {
   std::string text = fmt::format("  {} → {}\n      {}, before {}\n", style.strong(asker.name), asker.target,
                                  render_answer(change.after, currency), render_answer(change.before, currency));
@@ -151,7 +151,7 @@ ImpactCounts count_changes(const Impact& impact) {
 
 /// The worst first; of those that gain the most first.
 std::string render_part(std::string_view head, std::vector<const AnswerChange*> changes,
-                        const std::vector<Asker>& askers, const std::string& currency, std::size_t most,
+                        const std::vector<ImpactAsker>& askers, const std::string& currency, std::size_t most,
                         const Style& style) {
   if (changes.empty() || most == 0) return {};
   std::string text = fmt::format("{}\n", style.strong(head));
@@ -216,8 +216,8 @@ std::string render_diff_json(const CatalogDiff& diff) {
   return Json{{"schema", "careergap.diff/1"}, {"entries", build_diff(diff)}}.dump(2) + "\n";
 }
 
-std::string render_impact_text(const Impact& impact, const std::vector<Asker>& askers, const std::string& currency,
-                               std::size_t most, const Style& style) {
+std::string render_impact_text(const Impact& impact, const std::vector<ImpactAsker>& askers,
+                               const std::string& currency, std::size_t most, const Style& style) {
   std::vector<const AnswerChange*> lost, worse, better, other;
   for (const auto& change : impact.changes) {
     auto& part = change.is_lost()                            ? lost
@@ -250,7 +250,7 @@ std::string render_impact_text(const Impact& impact, const std::vector<Asker>& a
   return text;
 }
 
-std::string render_impact_json(const Impact& impact, const std::vector<Asker>& askers, const CatalogDiff& diff) {
+std::string render_impact_json(const Impact& impact, const std::vector<ImpactAsker>& askers, const CatalogDiff& diff) {
   Json changes = Json::array();
   for (const auto& change : impact.changes)
     changes.push_back({{"from", askers[change.asker].name},

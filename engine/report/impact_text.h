@@ -16,10 +16,10 @@ namespace careergap {
 
 /// What a change of the catalog does to people's best paths: the worst `most` first, then those that gain; then a line
 /// of numbers. Ends with a line break.
-[[nodiscard]] std::string render_impact_text(const Impact& impact, const std::vector<Asker>& askers,
+[[nodiscard]] std::string render_impact_text(const Impact& impact, const std::vector<ImpactAsker>& askers,
                                              const std::string& currency, std::size_t most, const Style& style);
 /// JSON of all of it, schema name `careergap.impact/1`.
-[[nodiscard]] std::string render_impact_json(const Impact& impact, const std::vector<Asker>& askers,
+[[nodiscard]] std::string render_impact_json(const Impact& impact, const std::vector<ImpactAsker>& askers,
                                              const CatalogDiff& diff);
 
 }  // namespace careergap

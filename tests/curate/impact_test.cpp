@@ -134,7 +134,7 @@ CatalogDiff search_everybody() {
 }
 
 /// "r1 → r2: 400 → 420", of those whose best path costs something else.
-std::set<std::string> list_changes(const Impact& impact, const std::vector<Asker>& askers) {
+std::set<std::string> list_changes(const Impact& impact, const std::vector<ImpactAsker>& askers) {
   std::set<std::string> changes;
   for (const auto& change : impact.changes)
     if (change.growth() != 0 || change.before.end != change.after.end)
