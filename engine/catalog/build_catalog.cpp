@@ -87,7 +87,8 @@ class Names {
       const Redirect* last = follow_redirects(redirects_, *kind_, redirect.from);
       if (last == nullptr)
         diagnostics.add(Code::bad_redirect, redirect.mark,
-                        "from '" + redirect.from + "' the redirects lead in a circle; an end was expected");
+                        "from '" + redirect.from + "' the redirects lead in a circle or through more than " +
+                            std::to_string(kLongestChain) + " others; an end was expected");
       else if (last == &redirect && !find(redirect.to.value))
         say_unknown(redirect.to.value, redirect.to.mark, diagnostics);
     }

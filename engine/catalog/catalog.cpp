@@ -155,7 +155,7 @@ const Redirect* Catalog::find_redirect(EntryKind kind, std::string_view id) cons
 
 const Redirect* follow_redirects(std::span<const Redirect> redirects, EntryKind kind, std::string_view id) {
   const Redirect* last = nullptr;
-  for (std::size_t steps = 0; steps <= redirects.size(); ++steps) {
+  for (std::size_t steps = 0; steps <= kLongestChain; ++steps) {
     const auto at = std::lower_bound(redirects.begin(), redirects.end(), std::pair(kind, id),
                                      [](const Redirect& redirect, const std::pair<EntryKind, std::string_view>& key) {
                                        return std::pair(redirect.kind, std::string_view(redirect.from)) < key;
@@ -164,7 +164,7 @@ const Redirect* follow_redirects(std::span<const Redirect> redirects, EntryKind 
     last = &*at;
     id = last->to.value;
   }
-  return nullptr;  // a circle, which is a fault of its own
+  return nullptr;  // a circle or more than anybody follows, which is a fault of its own
 }
 
 Catalog Catalog::with(ActivityId id, Activity activity) const {

@@ -65,6 +65,9 @@ struct Deprecation {
   std::vector<Marked<std::string>> instead;  ///< ids of its kind that take its place, if any
 };
 
+/// How many redirects an old id may lead through: a rename each, so that nobody needs more.
+inline constexpr std::size_t kLongestChain = 100;
+
 /// What became of an id: another entry goes on for it, or nothing does.
 struct Redirect {
   EntryKind kind = EntryKind::role;

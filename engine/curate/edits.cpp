@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/catalog/checks.h"
 #include "engine/curate/check.h"
 #include "engine/curate/format.h"
 #include "engine/curate/rule_tests.h"
@@ -465,10 +466,15 @@ void join_pairs_everywhere(CatalogFiles& files, const std::string& old_id, const
     (void)change_file(files, name, [&](CommentedNode& top) { return join_pairs(top, old_id, into); });
 }
 
-std::string check_new_id(const EditBase& base, EntryKind kind, const std::string& id) {
-  if (find_mark(base.catalog, kind, id))
-    return "the " + std::string(word_of(kind)) + " " + quoted(id) + " is there already";
-  return {};
+/// No id is used twice: what people wrote of the one would be read as the other. An id may come back to its own entry,
+/// which is called `back_from` now.
+std::string check_new_id(const EditBase& base, EntryKind kind, const std::string& id, std::string_view back_from = {}) {
+  const std::string what(word_of(kind));
+  if (find_mark(base.catalog, kind, id)) return "the " + what + " " + quoted(id) + " is there already";
+  const Redirect* redirect = base.catalog.find_redirect(kind, id);
+  if (redirect == nullptr || (!redirect->is_retired() && redirect->to.value == back_from)) return {};
+  return say_redirect(*redirect, what, id) + "; no id is used twice (were it the same thing again, its record in " +
+         redirect->mark.file() + " would have to go first)";
 }
 
 /// `<domain>/<file>`, each as ids are written.
@@ -602,7 +608,7 @@ Edited remove_requirement(const EditBase& base, const std::string& role, const s
 Edited rename_entry(const EditBase& base, EntryKind kind, const std::string& old_id, const std::string& new_id,
                     const std::string& because) {
   if (auto fault = check_because(because); !fault.empty()) return refuse(std::move(fault));
-  if (auto fault = check_new_id(base, kind, new_id); !fault.empty()) return refuse(std::move(fault));
+  if (auto fault = check_new_id(base, kind, new_id, old_id); !fault.empty()) return refuse(std::move(fault));
   Edited edited = change_entry(base, kind, old_id, [&](CommentedNode& map) {
     set_value(map, "id", make_text(new_id));
     drop_needless_aliases(map);

@@ -156,7 +156,8 @@ std::vector<Unlock> find_unlocks(const Catalog& catalog, const PlanningProblem& 
     const bool is_a_step_back = std::ranges::any_of(held, [&](RoleId other) {
       return catalog[other].family == role.family && role.seniority < catalog[other].seniority;
     });
-    if (id == plan.target || is_step || is_a_step_back || std::ranges::find(held, id) != held.end()) continue;
+    if (role.deprecated || id == plan.target || is_step || is_a_step_back || std::ranges::find(held, id) != held.end())
+      continue;
     Unlock unlock{id, false, {}, 0};
     for (const auto& asked : role.entry) {
       const Atom atom{asked.skill.id, asked.level};

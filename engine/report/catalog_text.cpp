@@ -40,6 +40,11 @@ std::string render_deprecated(const std::optional<Deprecation>& deprecated) {
   return deprecated ? render_field("status", render_deprecation(*deprecated)) : std::string{};
 }
 
+/// What a line of a list says of an entry that nothing new should build on.
+std::string_view mark_deprecated(const auto& entry) {
+  return entry.deprecated ? ", deprecated" : "";
+}
+
 template <class Marks>
 std::string join_values(const Marks& marks) {
   std::vector<std::string> values;
@@ -90,9 +95,9 @@ std::string render_unresolved_skill(const Catalog& catalog, const Resolution<Ski
 std::string render_roles_text(const Catalog& catalog, const std::vector<RoleId>& roles, const Style& style) {
   std::string text;
   for (const RoleId id : roles)
-    text +=
-        fmt::format("{}  {}\n", style.strong(pad_right(catalog[id].id, 32)),
-                    fmt::format("{} ({}, {})", catalog[id].title, catalog[id].family, word_of(catalog[id].seniority)));
+    text += fmt::format("{}  {}\n", style.strong(pad_right(catalog[id].id, 32)),
+                        fmt::format("{} ({}, {}{})", catalog[id].title, catalog[id].family,
+                                    word_of(catalog[id].seniority), mark_deprecated(catalog[id])));
   return text;
 }
 
@@ -100,7 +105,8 @@ std::string render_skills_text(const Catalog& catalog, const std::vector<SkillId
   std::string text;
   for (const SkillId id : skills)
     text += fmt::format("{}  {}\n", style.strong(pad_right(catalog[id].id, 32)),
-                        fmt::format("{} ({}, {})", catalog[id].label, catalog[id].domain, word_of(catalog[id].kind)));
+                        fmt::format("{} ({}, {}{})", catalog[id].label, catalog[id].domain, word_of(catalog[id].kind),
+                                    mark_deprecated(catalog[id])));
   return text;
 }
 
@@ -110,8 +116,9 @@ std::string render_activities_text(const Catalog& catalog, const std::vector<Act
   for (const ActivityId id : activities) {
     const Activity& activity = catalog[id];
     text +=
-        fmt::format("{}\n    {}: {} · {} · {}\n", style.strong(activity.id), render_kind(activity.kind), activity.title,
-                    render_hours(activity.hours), render_price(activity.price, catalog.base_currency()));
+        fmt::format("{}\n    {}: {} · {} · {}{}\n", style.strong(activity.id), render_kind(activity.kind),
+                    activity.title, render_hours(activity.hours), render_price(activity.price, catalog.base_currency()),
+                    activity.deprecated ? " · deprecated" : "");
   }
   return text;
 }

@@ -54,6 +54,17 @@ TEST(Redirects, ACircleIsAFaultAtEachOfIts) {
               ElementsAre("skills-catalog/redirects.yaml:3:13 C129", "skills-catalog/redirects.yaml:4:13 C129"));
 }
 
+TEST(Redirects, AChainHasABound) {
+  const auto count_faults = [](std::size_t length) {
+    std::string records;
+    for (std::size_t i = 0; i < length; ++i)
+      records += record("skill: s" + std::to_string(i), i + 1 == length ? "sql" : "s" + std::to_string(i + 1));
+    return test::load(with_redirects(records)).diagnostics.items().size();
+  };
+  EXPECT_EQ(count_faults(kLongestChain), 0u);
+  EXPECT_EQ(count_faults(kLongestChain + 2), 2u);
+}
+
 TEST(Redirects, AnOldIdStandsForTheNewOneInEverything) {
   Texts texts = with_redirects(record("skill: tables", "sql"));
   test::replace(texts, kAnalyst, "skill: sql,", "skill: tables,");

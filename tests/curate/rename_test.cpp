@@ -189,5 +189,16 @@ TEST(Rename, IsRefusedWhereItMakesNoSense) {
   EXPECT_THAT(fault_of("sql", "tables", ""), testing::HasSubstr("--because"));
 }
 
+TEST(Rename, NoIdIsUsedTwice) {
+  const Renamed after = rename(EntryKind::skill, "sql", "tables");
+  ASSERT_TRUE(after.loaded.catalog);
+  const EditBase base{after.files, *after.loaded.catalog, kToday};
+  EXPECT_THAT(rename_entry(base, EntryKind::skill, "python", "sql", kBecause).fault, testing::HasSubstr("used twice"));
+  EXPECT_THAT(add_to_area(base, EntryKind::skill, "data/databases", "sql", {}).fault, testing::HasSubstr("used twice"));
+  EXPECT_EQ(rename_entry(base, EntryKind::skill, "tables", "sql", kBecause).fault, "");
+  EXPECT_EQ(rename_entry(base, EntryKind::activity, "dbt-fundamentals", "sql", kBecause).fault, "")
+      << "another kind has ids of its own";
+}
+
 }  // namespace
 }  // namespace careergap

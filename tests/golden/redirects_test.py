@@ -143,6 +143,7 @@ class Deprecated(InACopy):
         after, err = self.plan(*MOVE)
         self.assertIn(f"careergap: the role 'data-engineer' is deprecated since {TODAY}: It split in two. (use 'analytics-engineer' or 'machine-learning-engineer' instead)", err)
         self.assertEqual([s["activity"] for s in after["paths"][0]["steps"]], [s["activity"] for s in before[0]["steps"]])
+        self.assertRegex(self.do("roles", "data engineer"), r"(?m)^data-engineer .*, deprecated\)$")
         code, _, err = self.ask("why-not", "data-engineer", "--from", "data-analyst", "--to", "data-scientist")
         self.assertEqual(code, 12, err)
         self.assertIn("no job on the way", err)

@@ -69,5 +69,18 @@ TEST(Deprecated, ARoleStillWorksAsWhatIsHeldAndWanted) {
   }
 }
 
+TEST(Deprecated, ARoleIsNotAmongWhatAPathOpens) {
+  auto texts = test::small_world();
+  const auto opens = [&] {
+    const Catalog catalog = test::load_good(texts);
+    std::vector<std::string> roles;
+    for (const auto& unlock : plan_for(catalog, {}, "data-analyst").unlocks) roles.push_back(catalog[unlock.role].id);
+    return roles;
+  };
+  EXPECT_THAT(opens(), testing::Contains("team-assistant"));
+  texts["rules/roles/office/team-assistant.yaml"] += std::string(kDeprecated) + "\n";
+  EXPECT_THAT(opens(), testing::Not(testing::Contains("team-assistant")));
+}
+
 }  // namespace
 }  // namespace careergap
