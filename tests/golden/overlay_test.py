@@ -50,7 +50,7 @@ class Acme(unittest.TestCase):
             self.assertEqual([o["name"] for o in plan["overlays"]], ["acme"])
             self.assertNotIn("overlays", plain)
             self.assertNotEqual(plan["catalog_digest"], plain["catalog_digest"])
-            code, out, err = run("why", saved, plan["paths"][0]["steps"][0]["id"], "--overlay", ACME)
+            code, out, err = run("why", saved, plan["paths"][0]["steps"][0]["activity"], "--overlay", ACME)
             self.assertEqual((code, err), (0, ""), out)
             self.assertNotIn(plan["catalog_digest"][:12], out)
 
