@@ -73,8 +73,8 @@ class Front {
     // What was not proven may turn out to be dominated.
     while (!front_.points.empty() && hours_of(front_.points.back()) >= hours_of(point)) front_.points.pop_back();
     front_.points.push_back(std::move(point));
-    fewest_hours_.problem.walls.back().at_most = (units - 1) * kMinorUnits;
     front_.is_complete = units == 0;
+    if (units > 0) fewest_hours_.problem.walls.back().at_most = (units - 1) * kMinorUnits;
     return units > 0;
   }
 

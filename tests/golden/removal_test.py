@@ -27,6 +27,9 @@ PROBES = [
     (("--have", "spreadsheets:2"), {"skills": "{presentation: 2}", "preferences": "{prefer: [course, workshop], rather_not: [self-study, feedback, project, mentorship, stretch-assignment, community]}"}),
     (("--from", "journalist", "--to", "news-editor"), {"purpose": "{gives: [time, energy, security]}"}),
     (("--from", "graphic-designer", "--to", "ux-designer"), None),
+    (("--from", "teaching-assistant", "--to", "school-teacher"), None),
+    (("--from", "security-engineer", "--to", "security-architect"), None),
+    (("--from", "security-analyst", "--to", "penetration-tester"), None),
     (("--profile", str(SOURCE / "tests/golden/held-for-six-months/me.yaml"), "--to", "data-engineer"), None),
 ]
 
