@@ -2,7 +2,7 @@
 """What the shipped catalog is worth to somebody who comes with two roles of their own: writes docs/catalog-quality.md.
 
 Asks the program itself about role pairs drawn over all families, and holds what it says against public data. `--check` asks about fewer pairs, writes
-nothing, and fails where an answer breaks a rule below that has no exception.
+nothing, and fails where there is no path at all.
 
 The data lie outside the project, in the folder that CAREERGAP_REFERENCE_DATA names; without it, in `../shared` beside the project. What needs them is left
 out, and said to be, where they are not.
@@ -467,7 +467,7 @@ def main():
         drawn = answers.ask_all(world.draw_pairs(arguments.pairs or 40))
         lines, offenders = report_pairs(world, drawn)
         print("\n".join(lines))
-        return 1 if offenders["no path"] or offenders["a path of over five years at 5 h a week"] else 0
+        return 1 if offenders["no path"] else 0
     text, _ = write_report(world, answers, find_data(), arguments.pairs or 400)
     if arguments.out:
         pathlib.Path(arguments.out).write_text(text, encoding="utf-8")
