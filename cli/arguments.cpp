@@ -58,14 +58,12 @@ void add_folders(CLI::App& app, Arguments& arguments) {
       ->type_name("DIR");
 }
 
-/// Those that read the data, and fmt. The other writing commands change the catalog itself, a snapshot stands for it
-/// alone, and comparisons name their two states.
+/// Those that read the data, and fmt. The other writing commands change the catalog itself, and a snapshot stands for it
+/// alone.
 bool takes_overlays(Command command) {
   switch (command) {
     case Command::catalog_snapshot:
     case Command::catalog_fix:
-    case Command::catalog_diff:
-    case Command::catalog_impact:
       return false;
     default:
       return true;

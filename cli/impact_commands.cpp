@@ -42,8 +42,13 @@ struct States {
 std::optional<States> open_states(const Arguments& arguments, const DataFolders& folders, Console& console,
                                   ExitCode& exit) {
   const auto& items = arguments.items;
-  auto before = read_state(items.empty() ? "HEAD" : items.front(), folders, console);
-  auto after = items.size() < 2 ? read_folders(folders, console) : read_state(items[1], folders, console);
+  // With overlays and nothing else: what they do to the folders in use.
+  DataFolders below = folders;
+  below.overlays.clear();
+  auto before = !items.empty() ? read_state(items.front(), below, console)
+                : folders.overlays.empty() ? read_state("HEAD", below, console)
+                                           : read_folders(below, console);
+  auto after = items.size() < 2 ? read_folders(folders, console) : read_state(items[1], below, console);
   if (!before || !after) {
     exit = ExitCode::file_trouble;
     return std::nullopt;

@@ -77,13 +77,32 @@ void add_file(Entries& entries, const Node& file) {
   add_entry(entries, find_kind(file), "id", file);
 }
 
+template <class Take>
+void read_each(const std::vector<SourceFile>& files, Take take) {
+  Diagnostics said_when_loaded;
+  for (const auto& file : files)
+    if (const auto tree = read_yaml(file, {}, said_when_loaded); tree && tree->kind == Kind::map) take(*tree);
+}
+
+/// What the exceptions of an overlay name is not there for those who use it.
+void take_out(Entries& entries, const Node& file) {
+  const Node* list = file.find("exceptions");
+  if (list == nullptr) return;
+  for (const auto& item : list->items)
+    for (const EntryKind kind : kRedirectedKinds)
+      entries.erase({std::string(word_of(kind)), text_at(item, word_of(kind))});
+}
+
 Entries read_entries(const CatalogFiles& files) {
   Entries entries;
-  Diagnostics said_when_loaded;
-  for (const auto* folder : {&files.rules, &files.skills_catalog})
-    for (const auto& file : *folder)
-      if (const auto tree = read_yaml(file, {}, said_when_loaded); tree && tree->kind == Kind::map)
-        add_file(entries, *tree);
+  const auto add = [&](const Node& file) { add_file(entries, file); };
+  read_each(files.rules, add);
+  read_each(files.skills_catalog, add);
+  for (const auto& overlay : files.overlays) {
+    read_each(overlay.beside, [&](const Node& file) { take_out(entries, file); });
+    read_each(overlay.rules, add);
+    read_each(overlay.skills_catalog, add);
+  }
   return entries;
 }
 
@@ -230,7 +249,8 @@ CatalogDiff diff_catalogs(const CatalogFiles& before, const CatalogFiles& after,
     EntryChange change = make_change(How::removed, key, entry);
     const auto kind = find_redirected_kind(key.first);
     const Redirect* redirect = kind ? now.find_redirect(*kind, key.second) : nullptr;
-    change.is_recorded = !kind || redirect != nullptr;
+    // What an overlay does without stands in its exceptions.yaml.
+    change.is_recorded = !kind || redirect != nullptr || !after.overlays.empty();
     if (redirect != nullptr) change.old_id = redirect->to.value;
     diff.entries.push_back(std::move(change));
   }

@@ -66,6 +66,18 @@ class Acme(unittest.TestCase):
             self.assertEqual(own.read_bytes(), laid_out)
 
 
+    def test_diff_and_impact_say_what_it_changes(self):
+        code, out, err = run("catalog", "diff", "--overlay", ACME, "--format", "json")
+        self.assertEqual((code, err), (0, ""))
+        how = {(entry["kind"], entry["id"]): entry["how"] for entry in json.loads(out)["entries"]}
+        self.assertEqual(how[("role", "acme-data-steward")], "added")
+        self.assertEqual(how[("activity", "data-pipelines-pocket-reference-book")], "changed")
+        self.assertEqual(how[("activity", "data-engineering-zoomcamp")], "removed")
+        code, out, err = run("catalog", "impact", "--overlay", ACME, "--filter", "accountant", "--format", "json")
+        self.assertEqual((code, err), (0, ""))
+        self.assertEqual(json.loads(out)["roles_added"], ["acme-data-steward"])
+
+
 class Faults(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory())) / "acme"
