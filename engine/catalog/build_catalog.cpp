@@ -127,9 +127,8 @@ void sort_redirects(std::vector<Redirect>& redirects, Diagnostics& diagnostics) 
                                        "what became of '" + redirects[i].from + "' is said twice");
     diagnostic.notes.push_back({redirects[i - 1].mark, "the first one"});
   }
-  const auto [first, last] =
-      std::ranges::unique(redirects, [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  redirects.erase(first, last);
+  const auto is_same = [&](const Redirect& a, const Redirect& b) { return key(a) == key(b); };
+  redirects.erase(std::unique(redirects.begin(), redirects.end(), is_same), redirects.end());
 }
 
 /// Walks every reference of every entry. The one place that knows where references stand.
