@@ -58,8 +58,8 @@ void add_folders(CLI::App& app, Arguments& arguments) {
       ->type_name("DIR");
 }
 
-/// Those that read the data, and fmt. The other writing commands change the catalog itself, and a snapshot stands for it
-/// alone.
+/// Those that read the data, and fmt. The other writing commands change the catalog itself, and a snapshot stands for
+/// it alone.
 bool takes_overlays(Command command) {
   switch (command) {
     case Command::catalog_snapshot:
@@ -260,10 +260,14 @@ void add_edits(CLI::App& catalog, Arguments& arguments, RawNumbers& raw) {
   const auto add_reason = [&](CLI::App* sub) {
     sub->add_option("--because", arguments.because, "why; said to people who use the old id")->type_name("TEXT");
   };
-  add("add", "a new role, skill or activity, another name, or a line that a role asks for", Command::catalog_add,
-      "KIND ID KEY=VALUE …; alias ID TEXT; requirement ROLE SKILL:LEVEL why=TEXT")
-      ->add_option("--in", arguments.place, "of a role its family; of a skill or activity DOMAIN/AREA")
+  CLI::App* new_one =
+      add("add", "a new role, skill or activity, another name, or a line that a role asks for", Command::catalog_add,
+          "KIND ID KEY=VALUE …; alias ID TEXT; requirement ROLE SKILL:LEVEL why=TEXT");
+  new_one->add_option("--in", arguments.place, "of a role its family; of a skill or activity DOMAIN/AREA")
       ->type_name("PLACE");
+  new_one
+      ->add_option("--from", arguments.first_from, "of a role: who its first test comes from; else one of its family")
+      ->type_name("ROLE");
   add("edit", "fields of an entry, or of a line that a role asks for", Command::catalog_edit,
       "KIND ID KEY=VALUE KEY+=VALUE KEY-=VALUE …; requirement ROLE SKILL KEY=VALUE …");
   add_reason(add("remove", "an entry for good, or a line that a role asks for", Command::catalog_remove,

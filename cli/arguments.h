@@ -74,6 +74,7 @@ struct Arguments {
   std::size_t most_shown = 20;             ///< of catalog impact
   bool fails_on_worse = false;             ///< of catalog impact
   std::optional<std::string> place;        ///< of catalog add: family, or domain and area
+  std::optional<std::string> first_from;   ///< of catalog add role: from where its first test comes
   std::string because;                     ///< of catalog rename, merge, deprecate, remove
   std::vector<std::string> instead;        ///< of catalog deprecate
   bool is_dry_run = false;                 ///< of what edits the catalog: show what would change

@@ -73,8 +73,10 @@ struct WriteOptions {
 };
 
 /// Loads the folders as they would be after the changes, and says all that `catalog check` says of them and did not say
-/// before, from warnings on. With nothing new of that kind it writes the changes (or, on a dry run, shows them as a
-/// unified diff) and names the files. Exit code: findings when refused, file_trouble when it cannot be written.
+/// before, from warnings on. Where there was no catalog for its faults, what is found between entries only once they
+/// are gone is shown, and counts for nothing: it was there. With nothing new of that kind it writes the changes (or, on
+/// a dry run, shows them as a unified diff) and names the files. Exit code: findings when refused, file_trouble when it
+/// cannot be written.
 [[nodiscard]] ExitCode write_changes(const OpenCatalog& open, const std::vector<FileChange>& changes,
                                      const WriteOptions& options, Date today, const DataFolders& folders,
                                      Console& console);

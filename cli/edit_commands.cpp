@@ -128,6 +128,25 @@ std::string render_question(const FieldSpec& field) {
   return question;
 }
 
+bool is_given(const std::vector<FieldEdit>& edits, std::string_view key) {
+  return std::ranges::any_of(edits, [&](const FieldEdit& edit) {
+    return edit.keys == key || (edit.keys.starts_with(key) && edit.keys.substr(key.size()).starts_with('.'));
+  });
+}
+
+/// What has to be there of a new entry and was not given, as one would give it.
+std::vector<std::string> find_missing(EntryKind kind, const std::optional<std::string>& place,
+                                      const std::vector<FieldEdit>& edits) {
+  std::vector<std::string> missing;
+  if (!place || place->empty()) missing.emplace_back(kind == EntryKind::role ? "--in FAMILY" : "--in DOMAIN/AREA");
+  for (const FieldSpec& field : find_spec(kind).fields)
+    if (field.is_required && !is_given(edits, field.key) && !is_filled_in(field.key))
+      missing.push_back(std::string(field.key) + "=…");
+  if (kind == EntryKind::role && !is_given(edits, "requires"))
+    missing.emplace_back("'requires+={skill: …, level: …, why: …}'");
+  return missing;
+}
+
 /// Lines of `requires`, until an empty one.
 bool ask_for_requirements(std::vector<FieldEdit>& edits, Console& console) {
   while (true) {
@@ -147,25 +166,36 @@ bool ask_for_requirements(std::vector<FieldEdit>& edits, Console& console) {
 /// Asks for each key that has to be there and was not given. False when the input ends.
 bool ask_for_fields(EntryKind kind, std::vector<FieldEdit>& edits, Console& console) {
   for (const FieldSpec& field : find_spec(kind).fields) {
-    const bool is_given = std::ranges::any_of(edits, [&](const FieldEdit& edit) { return edit.keys == field.key; });
-    if (!field.is_required || is_given || is_filled_in(field.key)) continue;
+    if (!field.is_required || is_given(edits, field.key) || is_filled_in(field.key)) continue;
     const auto value = ask_for_text(render_question(field), console);
     if (!value) return false;
     const bool needs_braces = field.type == FieldType::named && !value->starts_with('{');
     if (!value->empty())
       edits.push_back({FieldEdit::How::set, std::string(field.key), needs_braces ? "{" + *value + "}" : *value});
   }
-  const bool has_lines = std::ranges::any_of(edits, [](const FieldEdit& edit) { return edit.keys == "requires"; });
-  return kind != EntryKind::role || has_lines || ask_for_requirements(edits, console);
+  return kind != EntryKind::role || is_given(edits, "requires") || ask_for_requirements(edits, console);
 }
 
 // The commands
+
+/// Of an id that is no role's and no skill's.
+std::string say_neither(const Catalog& catalog, const std::string& id) {
+  for (const EntryKind kind : {EntryKind::role, EntryKind::skill})
+    if (catalog.find_redirect(kind, id) != nullptr) return say_unknown(catalog, kind, id);
+  std::vector<std::string> ids;
+  for (const auto& role : catalog.roles()) ids.push_back(role.id);
+  for (const auto& skill : catalog.skills()) ids.push_back(skill.id);
+  const std::string near = nearest_spelling(id, ids);
+  return "'" + make_printable(id) + "' is no role and no skill" + (near.empty() ? "" : "; did you mean '" + near + "'?");
+}
 
 ExitCode add_alias(Edit& edit, const std::vector<std::string>& items) {
   const std::string& id = items[1];
   const FieldEdit alias{FieldEdit::How::add, "aliases", items[2]};
   const bool is_role = edit.catalog().find_role(id).has_value();
-  if (is_role && edit.catalog().find_skill(id))
+  const bool is_skill = edit.catalog().find_skill(id).has_value();
+  if (!is_role && !is_skill) return edit.finish({{}, say_neither(edit.catalog(), id)});
+  if (is_role && is_skill)
     return edit.finish({{},
                         "'" + id + "' is a role and a skill: `catalog edit role " + id +
                             " aliases+=…` or `catalog edit skill " + id + " aliases+=…` says which"});
@@ -174,14 +204,16 @@ ExitCode add_alias(Edit& edit, const std::vector<std::string>& items) {
 
 /// The role, and a first test for it.
 Edited add_role_with_test(const EditBase& base, const std::string& family, const std::string& id,
-                          std::span<const FieldEdit> fields) {
+                          std::span<const FieldEdit> fields, const std::optional<std::string>& from) {
+  if (from && !base.catalog.find_role(*from))
+    return {{}, "--from: " + say_unknown(base.catalog, EntryKind::role, *from)};
   Edited edited = add_role(base, family, id, fields);
   if (!edited.is_done()) return edited;
   const LoadedCatalog loaded = load_catalog(edited.files, {});
   const auto role = loaded.catalog ? loaded.catalog->find_role(id) : std::nullopt;
   if (role)
     put_file(edited.files, base.files.rules_root + "/roles/" + family + "/" + id + ".test.yaml",
-             draft_role_test(*loaded.catalog, *role));
+             draft_role_test(*loaded.catalog, *role, from ? loaded.catalog->find_role(*from) : std::nullopt));
   return edited;
 }
 
@@ -192,13 +224,14 @@ ExitCode add_entry(Edit& edit, EntryKind kind, const Arguments& arguments, Conso
   std::optional<std::string> place = arguments.place;
   if (!place && console.can_ask)
     place = ask_for_text(kind == EntryKind::role ? "family" : "domain and area, such as data/engineering", console);
-  if (!place || place->empty())
-    return refuse_usage(kind == EntryKind::role ? "--in FAMILY was expected" : "--in DOMAIN/AREA was expected",
+  if (console.can_ask) (void)ask_for_fields(kind, *fields, console);
+  if (const auto missing = find_missing(kind, place, *fields); !missing.empty())
+    return refuse_usage(join(missing, ", ") + (missing.size() == 1 ? " was expected too" : " were expected too"),
                         console);
-  if (console.can_ask && !ask_for_fields(kind, *fields, console)) return ExitCode::usage;
   const std::string& id = arguments.items[1];
-  return edit.finish(kind == EntryKind::role ? add_role_with_test(edit.base(), *place, id, *fields)
-                                             : add_to_area(edit.base(), kind, *place, id, *fields));
+  return edit.finish(kind == EntryKind::role
+                         ? add_role_with_test(edit.base(), *place, id, *fields, arguments.first_from)
+                         : add_to_area(edit.base(), kind, *place, id, *fields));
 }
 
 }  // namespace
@@ -220,10 +253,10 @@ ExitCode run_catalog_add(const Arguments& arguments, const DataFolders& folders,
   std::string fault;
   auto fields = read_edits(items, 3, fault);
   if (!fields) return refuse_usage(fault, console);
-  const bool has_why = std::ranges::any_of(*fields, [](const FieldEdit& field) { return field.keys == "why"; });
-  if (!has_why && console.can_ask)
-    if (const auto why = ask_for_text("why: what goes wrong without it", console))
+  if (!is_given(*fields, "why") && console.can_ask)
+    if (const auto why = ask_for_text("why: what goes wrong without it", console); why && !why->empty())
       fields->push_back({FieldEdit::How::set, "why", *why});
+  if (!is_given(*fields, "why")) return refuse_usage("why=… was expected too: what goes wrong without it", console);
   return edit.finish(
       add_requirement(edit.base(), items[1], items[2].substr(0, colon), items[2].substr(colon + 1), *fields));
 }

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "cli/write_file.h"
+#include "engine/base/digest.h"
 #include "engine/base/text.h"
 #include "engine/source/source_files.h"
 
@@ -22,7 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kJournal = ".careergap-change", kManifest = "manifest", kUnfinished = "manifest.new";
+constexpr std::string_view kJournal = ".careergap-change", kPart = ".careergap-change.part", kManifest = "manifest",
+                           kUnfinished = "manifest.new";
 constexpr std::string_view kFirstLine = "careergap-change 1", kLastLine = "end", kPut = "put", kRemove = "remove";
 constexpr std::size_t kMostManifestBytes = std::size_t{16} << 20;
 constexpr auto kLongestWait = std::chrono::seconds(10);
@@ -89,9 +91,23 @@ constexpr const char* kBusy = "somebody else has been writing the catalog for te
 struct Move {
   bool is_put = false;
   bool is_rules = false;
-  std::string staged;  ///< name of the new content in the journal; empty when the file goes
-  std::string below;   ///< the root
+  std::string staged;         ///< name of the new content in the journal; empty when the file goes
+  std::string before, after;  ///< digests of what was there and of what comes; kNoFile where there is none
+  std::string below;          ///< the root
 };
+
+constexpr std::string_view kNoFile = "-";
+
+std::string find_digest(const std::optional<std::string>& bytes) {
+  if (!bytes) return std::string(kNoFile);
+  Digest digest;
+  digest.add(*bytes);
+  return digest.render();
+}
+
+bool is_digest(std::string_view word) {
+  return word == kNoFile || (word.size() == 32 && word.find_first_not_of("0123456789abcdef") == std::string_view::npos);
+}
 
 /// A path that leads to a YAML file below a root and nowhere else. The journal may have come with somebody's folder.
 bool is_name_below(std::string_view below) {
@@ -110,6 +126,15 @@ bool leads_through_folders(const fs::path& root, std::string_view below) {
   at /= std::string(parts.back());
   std::error_code error;
   return !is_there(at) || fs::symlink_status(at, error).type() == fs::file_type::regular;
+}
+
+/// Of what lies there now. Nothing when that cannot be told.
+std::optional<std::string> find_digest_at(const fs::path& path) {
+  std::error_code error;
+  const auto type = fs::symlink_status(path, error).type();
+  if (type == fs::file_type::not_found) return std::string(kNoFile);
+  const auto file = type == fs::file_type::regular ? read_file(path.string(), {}) : tl::unexpected(Diagnostics{});
+  return file ? std::optional(find_digest(file->bytes)) : std::nullopt;
 }
 
 std::error_code sync_folder(const fs::path& folder) {
@@ -135,12 +160,22 @@ class Journal {
   /// Brings what was decided to its end, or throws away what was not.
   std::optional<std::string> settle() {
     if (!is_real_folder(folder_)) return say(folder_, std::make_error_code(std::errc::not_a_directory));
+    remove_parts();
     if (!careergap::is_there(folder_ / kManifest)) return throw_away();
     const auto moves = read_manifest();
     if (!moves)
       return "'" + folder_.string() +
              "' is no change of the catalog that was cut off, or one of other folders; look at it and remove it";
-    return carry_out(*moves);
+    switch (find_state(*moves)) {
+      case State::to_carry_out:
+        return carry_out(*moves);
+      case State::undone:
+        return throw_away_decided();
+      case State::meddled_with:
+        break;
+    }
+    return "files that it is about have been changed since; remove '" + folder_.string() +
+           "' to keep the files as they are now";
   }
 
   std::optional<std::string> write(std::span<const FileChange> changes) {
@@ -156,6 +191,28 @@ class Journal {
   }
 
  private:
+  /// What became of the files of a change after it was cut off.
+  enum class State : std::uint8_t {
+    to_carry_out,  ///< each is what it was, or what it becomes
+    undone,        ///< all are what they were, also those that had been put in their place: somebody took it back
+    meddled_with,  ///< some are neither
+  };
+
+  [[nodiscard]] State find_state(const std::vector<Move>& moves) const {
+    bool is_undone = false, is_begun = false;
+    for (const auto& move : moves) {
+      const auto now = find_digest_at(target_of(move));
+      if (now == move.after) {
+        is_begun = is_begun || move.after != move.before;
+        continue;
+      }
+      if (now != move.before) return State::meddled_with;
+      is_undone = is_undone || (move.is_put && !careergap::is_there(folder_ / move.staged));
+    }
+    if (!is_undone) return State::to_carry_out;
+    return is_begun ? State::meddled_with : State::undone;
+  }
+
   [[nodiscard]] const std::string& root_of(const Move& move) const {
     return move.is_rules ? roots_.rules : roots_.skills_catalog;
   }
@@ -166,6 +223,22 @@ class Journal {
     std::error_code error;
     fs::remove_all(folder_, error);
     return error ? std::optional(say(folder_, error)) : std::nullopt;
+  }
+
+  /// Where contents come into being that cross over to another file system: what a crash leaves there goes before the
+  /// manifest does, so that it is found.
+  [[nodiscard]] fs::path part_of(const Move& move) const { return fs::path(root_of(move)) / kPart; }
+
+  void remove_parts() const {
+    std::error_code ignored;
+    for (const auto* root : {&roots_.rules, &roots_.skills_catalog}) fs::remove_all(fs::path(*root) / kPart, ignored);
+  }
+
+  /// The manifest first: without it the rest counts for nothing, whenever this is cut off.
+  std::optional<std::string> throw_away_decided() {
+    std::error_code error;
+    fs::remove(folder_ / kManifest, error);
+    return error ? std::optional(say(folder_ / kManifest, error)) : throw_away();
   }
 
   /// Whether the moves are in folders that this journal may speak of, and the second line of its manifest: the folder
@@ -182,6 +255,8 @@ class Journal {
     for (const auto& change : changes) {
       auto move = find_move(change);
       if (!move) return "'" + make_printable(change.name) + "' is no place for a file of the catalog";
+      move->before = find_digest(change.before);
+      move->after = find_digest(change.after);
       moves.push_back(std::move(*move));
       if (auto fault = check_before(change, moves.back())) return fault;
     }
@@ -197,7 +272,8 @@ class Journal {
     }
     manifest += std::string(kLastLine) + "\n";
     if (auto fault = lay_down(folder_ / kUnfinished, manifest, {})) return fault;
-    if ((error = sync_folder(folder_))) return say(folder_, error);
+    for (const auto& folder : {folder_, folder_.parent_path()})
+      if ((error = sync_folder(folder))) return say(folder, error);
     fs::rename(folder_ / kUnfinished, folder_ / kManifest, error);
     if (error) return say(folder_ / kManifest, error);
     (void)sync_folder(folder_);
@@ -211,7 +287,7 @@ class Journal {
       std::string_view below = std::string_view(change.name).substr(shown.size());
       if (!shown.ends_with('/') && !below.starts_with('/')) continue;
       while (below.starts_with('/')) below.remove_prefix(1);
-      if (is_name_below(below)) return Move{change.after.has_value(), is_rules, {}, std::string(below)};
+      if (is_name_below(below)) return Move{change.after.has_value(), is_rules, {}, {}, {}, std::string(below)};
     }
     return std::nullopt;
   }
@@ -246,8 +322,9 @@ class Journal {
 
   static std::string render_line(const Move& move) {
     const std::string folder = move.is_rules ? " rules " : " skills-catalog ";
-    return move.is_put ? std::string(kPut) + folder + move.staged + " " + move.below
-                       : std::string(kRemove) + folder + move.below;
+    const std::string content = move.before + " " + move.after + " " + move.below;
+    return move.is_put ? std::string(kPut) + folder + move.staged + " " + content
+                       : std::string(kRemove) + folder + content;
   }
 
   static std::optional<Move> read_line(std::string_view line) {
@@ -266,8 +343,11 @@ class Journal {
       const auto number = read_integer(move.staged);
       if (!number || *number < 0) return std::nullopt;
     }
+    move.before = std::string(take());
+    move.after = std::string(take());
     move.below = std::string(line);
-    return is_name_below(move.below) ? std::optional(move) : std::nullopt;
+    const bool is_right = is_digest(move.before) && is_digest(move.after) && (move.after == kNoFile) != move.is_put;
+    return is_right && is_name_below(move.below) ? std::optional(move) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::vector<Move>> read_manifest() const {
@@ -292,15 +372,15 @@ class Journal {
     std::set<fs::path> touched;
     for (const auto& move : moves) {
       const fs::path target = target_of(move);
-      if (const auto error = move.is_put ? put(folder_ / move.staged, target) : remove(target))
+      // Folders that come with it are names in those above them.
+      for (fs::path at = target.parent_path(); touched.insert(at).second && !careergap::is_there(at);)
+        at = at.parent_path();
+      if (const auto error = move.is_put ? put(folder_ / move.staged, target, part_of(move)) : remove(target))
         return say(target, error);
-      touched.insert(target.parent_path());
     }
     for (const auto& folder : touched) (void)sync_folder(folder);
-    std::error_code error;
-    fs::remove(folder_ / kManifest, error);
-    if (error) return say(folder_ / kManifest, error);
-    return throw_away();
+    remove_parts();
+    return throw_away_decided();
   }
 
   static std::error_code remove(const fs::path& target) {
@@ -309,19 +389,29 @@ class Journal {
     return error;
   }
 
-  static std::error_code put(const fs::path& staged, const fs::path& target) {
+  static std::error_code put(const fs::path& staged, const fs::path& target, const fs::path& part) {
     std::error_code error;
-    if (fs::symlink_status(staged, error).type() != fs::file_type::regular)
-      return careergap::is_there(staged) ? std::make_error_code(std::errc::invalid_argument) : std::error_code{};
+    const auto type = fs::symlink_status(staged, error).type();
+    if (type == fs::file_type::not_found) return {};
+    if (type != fs::file_type::regular) return error ? error : std::make_error_code(std::errc::invalid_argument);
     fs::create_directories(target.parent_path(), error);
     if (error) return error;
     fs::rename(staged, target, error);
-    if (error != std::errc::cross_device_link) return error;
-    SourceLimits limits;
-    const auto content = read_file(staged.string(), limits);
+    return error == std::errc::cross_device_link ? put_across(staged, target, part) : error;
+  }
+
+  static std::error_code put_across(const fs::path& staged, const fs::path& target, const fs::path& part) {
+    std::error_code error;
+    const auto content = read_file(staged.string(), {});
     if (!content) return std::make_error_code(std::errc::io_error);
-    if ((error = write_file(target.string(), content->bytes))) return error;
-    fs::remove(staged, error);
+    fs::create_directory(part, error);
+    if (error) return error;
+    const fs::path copy = part / staged.filename();
+    if ((error = write_file(copy.string(), content->bytes))) return error;
+    fs::permissions(copy, fs::status(staged, error).permissions(), error);
+    if (error) return error;
+    fs::rename(copy, target, error);
+    if (!error) fs::remove(staged, error);
     return error;
   }
 

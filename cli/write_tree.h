@@ -38,8 +38,10 @@ struct OpenTree {
 };
 
 /// Waits for a writer, for at most ten seconds; then brings what a writer that was cut off had decided on to its end,
-/// or throws away what it had not. So whoever reads under the lock meets the state before a change or after it. Folders
-/// that are not there, or on which nothing can be locked, are no fault here.
+/// or throws away what it had not. So whoever reads under the lock meets the state before a change or after it. What
+/// somebody has changed by hand since then is never overwritten: where all is as it was before, the change is dropped;
+/// otherwise a sentence says what to look at. Folders that are not there, or on which nothing can be locked, are no
+/// fault here.
 [[nodiscard]] OpenTree open_tree(const TreeRoots& roots);
 
 /// Writes the changes whole or not at all. They are laid down in a hidden folder inside one of the two first; one

@@ -81,7 +81,10 @@ std::optional<SourceMark> find_mark(const Catalog& catalog, EntryKind kind, std:
   return at == catalog.activities().end() ? std::nullopt : std::optional(at->mark);
 }
 
+}  // namespace
+
 std::string say_unknown(const Catalog& catalog, EntryKind kind, const std::string& id) {
+  if (const Redirect* redirect = catalog.find_redirect(kind, id)) return say_redirect(*redirect, word_of(kind), id);
   std::vector<std::string> ids;
   const auto add = [&](const auto& entries) {
     for (const auto& entry : entries) ids.push_back(entry.id);
@@ -95,6 +98,8 @@ std::string say_unknown(const Catalog& catalog, EntryKind kind, const std::strin
   return "unknown " + std::string(word_of(kind)) + " " + quoted(id) +
          (near.empty() ? "" : "; did you mean '" + near + "'?");
 }
+
+namespace {
 
 /// The map of the entry in its file.
 CommentedNode* find_map(CommentedNode& top, EntryKind kind, std::string_view id) {
@@ -682,9 +687,10 @@ std::size_t replace_old_ids(CatalogFiles& files, Date today) {
   return replace_all_references(files, {}, today);
 }
 
-std::string draft_role_test(const Catalog& catalog, RoleId role) {
+std::string draft_role_test(const Catalog& catalog, RoleId role, std::optional<RoleId> from_role) {
   RuleTestCase test;
   test.to = role;
+  if (from_role) test.from = {*from_role};
   for (std::uint32_t i = 0; i < catalog.roles().size() && test.from.empty(); ++i)
     if (catalog.roles()[i].family == catalog[role].family && RoleId{i} != role) test.from = {RoleId{i}};
   const Plan plan = answer_case(catalog, test);

@@ -30,6 +30,9 @@ struct Edited {
   [[nodiscard]] bool is_done() const { return fault.empty(); }
 };
 
+/// What is said of an id that no entry of the kind has: what became of it, or what is spelt nearly so.
+[[nodiscard]] std::string say_unknown(const Catalog& catalog, EntryKind kind, const std::string& id);
+
 /// The folders as read, with the catalog that they hold and the day of the edit.
 struct EditBase {
   const CatalogFiles& files;
@@ -78,8 +81,8 @@ struct EditBase {
 /// Puts new ids in the places where old_id_used says that old ones stand, all over both folders. Gives how many.
 [[nodiscard]] std::size_t replace_old_ids(CatalogFiles& files, Date today);
 
-/// The text of a first test for a role: somebody from a role of its family, with the gap and the first step that the
-/// program finds today.
-[[nodiscard]] std::string draft_role_test(const Catalog& catalog, RoleId role);
+/// The text of a first test for a role: somebody from that other role (else from one of its family), with the gap and
+/// the first step that the program finds today.
+[[nodiscard]] std::string draft_role_test(const Catalog& catalog, RoleId role, std::optional<RoleId> from);
 
 }  // namespace careergap

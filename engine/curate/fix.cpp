@@ -9,6 +9,7 @@
 #include "engine/curate/edits.h"
 #include "engine/curate/format.h"
 #include "engine/curate/yaml_edits.h"
+#include "engine/source/yaml_reader.h"
 
 namespace careergap {
 
@@ -23,6 +24,11 @@ struct Mend {
   std::string said;
 };
 
+bool is_readable(const SourceFile& file, const std::string& text) {
+  Diagnostics faults;
+  return read_yaml({file.name, text}, {}, faults).has_value() && faults.empty();
+}
+
 /// Puts right what is one slip away from the suggestion: of the words that the message quotes the one at the mark.
 std::optional<Mend> put_right(const SourceFile& file, const Diagnostic& diagnostic) {
   const std::string& right = diagnostic.suggestion;
@@ -31,7 +37,8 @@ std::optional<Mend> put_right(const SourceFile& file, const Diagnostic& diagnost
   for (std::size_t i = 1; i < quoted.size(); i += 2) {
     if (distance_between(quoted[i], right) != 1) continue;
     auto text = replace_scalar(file.bytes, diagnostic.mark.line(), diagnostic.mark.column(), quoted[i], right);
-    if (text) return Mend{std::move(*text), "'" + std::string(quoted[i]) + "' became '" + right + "'"};
+    if (text && is_readable(file, *text))
+      return Mend{std::move(*text), "'" + std::string(quoted[i]) + "' became '" + right + "'"};
   }
   return std::nullopt;
 }
@@ -60,23 +67,38 @@ bool drop_item(CommentedNode& node, const SourceMark& mark) {
   return std::ranges::any_of(node.slots, [&](Slot& slot) { return drop_item(slot.value, mark); });
 }
 
-bool end_sentences(CommentedNode& node) {
+/// What breaks off is to be ended by whoever began it.
+bool breaks_off(std::string_view text) {
+  constexpr std::string_view kEnds[] = {"…", ",", ";", ":", "-", "–", "—"};
+  return std::ranges::any_of(kEnds, [&](std::string_view end) { return text.ends_with(end); });
+}
+
+/// Ends the reasons of which a finding says that they do not end; others may be ignored in their place.
+bool end_sentences(CommentedNode& node, const std::vector<std::string>& said) {
   bool is_changed = false;
   for (auto& slot : node.slots) {
     std::string& text = slot.value.text;
     const bool is_reason = slot.key == "because" || slot.key == "why";
-    if (is_reason && slot.value.kind == Node::Kind::scalar && !text.empty() &&
-        std::string_view(".!?").find(text.back()) == std::string_view::npos) {
+    const auto speaks_of_it = [&](const std::string& message) { return message.ends_with(": '" + text + "'"); };
+    if (is_reason && !text.empty() && !breaks_off(text) && std::ranges::any_of(said, speaks_of_it)) {
       text += '.';
       is_changed = true;
     }
-    is_changed = end_sentences(slot.value) || is_changed;
+    is_changed = end_sentences(slot.value, said) || is_changed;
   }
   return is_changed;
 }
 
+std::optional<Mend> end_all_sentences(const SourceFile& file, const Diagnostics& diagnostics) {
+  std::vector<std::string> said;
+  for (const auto& other : diagnostics.items())
+    if (other.code == Code::no_full_stop && other.mark.file() == file.name) said.push_back(other.message);
+  return change_values(file, "reasons got their full stop",
+                       [&](CommentedNode& top) { return end_sentences(top, said); });
+}
+
 /// The mend of one finding; nothing when there is none that needs no decision.
-std::optional<Mend> mend(const SourceFile& file, const Diagnostic& diagnostic) {
+std::optional<Mend> mend(const SourceFile& file, const Diagnostic& diagnostic, const Diagnostics& all) {
   switch (diagnostic.code) {
     case Code::unknown_key:
     case Code::not_a_choice:
@@ -87,7 +109,7 @@ std::optional<Mend> mend(const SourceFile& file, const Diagnostic& diagnostic) {
       return change_values(file, "an alias that repeated a name went",
                            [&](CommentedNode& top) { return drop_item(top, diagnostic.mark); });
     case Code::no_full_stop:
-      return change_values(file, "reasons got their full stop", end_sentences);
+      return end_all_sentences(file, all);
     default:
       return std::nullopt;
   }
@@ -101,7 +123,7 @@ std::size_t mend_once(Fixed& fixed, Date today) {
   for (const auto& diagnostic : checked.diagnostics.items()) {
     const SourceFile* file = find_file(fixed.files, diagnostic.mark.file());
     if (file == nullptr || mended.contains(file->name)) continue;
-    auto change = mend(*file, diagnostic);
+    auto change = mend(*file, diagnostic, checked.diagnostics);
     if (!change || change->text == file->bytes) continue;
     fixed.done.push_back(render_place(diagnostic) + ": " + change->said + " [" +
                          std::string(row_of(diagnostic.code).number) + "]");

@@ -11,9 +11,14 @@ namespace {
 
 using Kind = Node::Kind;
 
-CommentedNode* find_entry(CommentedNode& map, std::string_view key) {
+Slot* find_slot(CommentedNode& map, std::string_view key) {
   const auto at = std::ranges::find(map.slots, key, &Slot::key);
-  return map.kind != Kind::map || at == map.slots.end() ? nullptr : &at->value;
+  return map.kind != Kind::map || at == map.slots.end() ? nullptr : &*at;
+}
+
+CommentedNode* find_entry(CommentedNode& map, std::string_view key) {
+  Slot* slot = find_slot(map, key);
+  return slot == nullptr ? nullptr : &slot->value;
 }
 
 Slot make_slot(std::string key, CommentedNode value) {
@@ -34,6 +39,21 @@ std::pair<std::string_view, std::string_view> split_keys(std::string_view keys) 
   const auto dot = keys.find('.');
   if (dot == std::string_view::npos) return {keys, {}};
   return {keys.substr(0, dot), keys.substr(dot + 1)};
+}
+
+void collect_comments(CommentedNode& node, std::vector<std::string>& comments) {
+  for (auto& slot : node.slots) {
+    comments.insert(comments.end(), slot.before.begin(), slot.before.end());
+    collect_comments(slot.value, comments);
+    if (!slot.beside.empty()) comments.push_back(slot.beside);
+  }
+  comments.insert(comments.end(), node.foot.begin(), node.foot.end());
+}
+
+/// What somebody wrote beside the parts of a value stays when the value goes.
+void put_in_place(Slot& slot, CommentedNode value) {
+  collect_comments(slot.value, slot.before);
+  slot.value = std::move(value);
 }
 
 /// One number stands for low, expected and high.
@@ -90,7 +110,7 @@ bool set_value(CommentedNode& map, std::string_view keys, CommentedNode value) {
   CommentedNode* there = find_entry(map, key);
   if (rest.empty()) {
     if (there != nullptr)
-      *there = std::move(value);
+      put_in_place(*find_slot(map, key), std::move(value));
     else
       map.slots.push_back(make_slot(std::string(key), std::move(value)));
     return true;
@@ -105,15 +125,22 @@ bool set_value(CommentedNode& map, std::string_view keys, CommentedNode value) {
   return set_value(*there, rest, std::move(value));
 }
 
-bool remove_value(CommentedNode& map, std::string_view key) {
+bool remove_value(CommentedNode& map, std::string_view keys) {
+  if (map.kind != Kind::map) return false;
+  const auto [key, rest] = split_keys(keys);
+  if (!rest.empty()) {
+    CommentedNode* inner = find_entry(map, key);
+    if (inner == nullptr || !remove_value(*inner, rest)) return false;
+    if (!inner->slots.empty()) return true;
+  }
   return std::erase_if(map.slots, [&](const Slot& slot) { return slot.key == key; }) > 0;
 }
 
-bool add_item(CommentedNode& map, std::string_view key, CommentedNode item) {
-  CommentedNode* list = find_entry(map, key);
+bool add_item(CommentedNode& map, std::string_view keys, CommentedNode item) {
+  CommentedNode* list = find_value(map, keys);
   if (list == nullptr) {
-    map.slots.push_back(make_slot(std::string(key), make_list({})));
-    list = &map.slots.back().value;
+    if (!set_value(map, keys, make_list({}))) return false;
+    list = find_value(map, keys);
   }
   if (list->kind == Kind::map) return false;
   if (list->kind == Kind::scalar) *list = make_list({*list});
@@ -125,13 +152,13 @@ bool add_item(CommentedNode& map, std::string_view key, CommentedNode item) {
   return true;
 }
 
-bool remove_item(CommentedNode& map, std::string_view key, std::string_view text) {
-  CommentedNode* list = find_entry(map, key);
+bool remove_item(CommentedNode& map, std::string_view keys, std::string_view text) {
+  CommentedNode* list = find_value(map, keys);
   if (list == nullptr || list->kind == Kind::map) return false;
   const auto is_it = [&](const CommentedNode& node) { return node.kind == Kind::scalar && node.text == text; };
-  if (list->kind == Kind::scalar) return is_it(*list) && remove_value(map, key);
+  if (list->kind == Kind::scalar) return is_it(*list) && remove_value(map, keys);
   if (std::erase_if(list->slots, [&](const Slot& slot) { return is_it(slot.value); }) == 0) return false;
-  if (list->slots.empty()) remove_value(map, key);
+  if (list->slots.empty()) remove_value(map, keys);
   return true;
 }
 

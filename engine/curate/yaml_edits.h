@@ -25,18 +25,19 @@ namespace careergap {
 [[nodiscard]] CommentedNode* find_value(CommentedNode& map, std::string_view keys);
 
 /// Sets the value at the keys; makes maps on the way, and a scalar on the way that stands for all of an amount becomes
-/// `low`, `expected` and `high`. False when something else is in the way.
+/// `low`, `expected` and `high`. Comments inside a value that goes stand above the new one. False when something else
+/// is in the way.
 bool set_value(CommentedNode& map, std::string_view keys, CommentedNode value);
 
-/// Takes the entry out. False when there is none.
-bool remove_value(CommentedNode& map, std::string_view key);
+/// Takes the entry out, and a map between the keys in which nothing is left. False when there is none.
+bool remove_value(CommentedNode& map, std::string_view keys);
 
-/// Appends to the list at the key, which is made when it is not there, and made a list when it is one text. False when
+/// Appends to the list at the keys, which is made when it is not there, and made a list when it is one text. False when
 /// it is a map, or holds the same text already.
-bool add_item(CommentedNode& map, std::string_view key, CommentedNode item);
+bool add_item(CommentedNode& map, std::string_view keys, CommentedNode item);
 
-/// Takes a text out of the list at the key, and the list when nothing is left. False when it does not hold it.
-bool remove_item(CommentedNode& map, std::string_view key, std::string_view text);
+/// Takes a text out of the list at the keys, and the list when nothing is left. False when it does not hold it.
+bool remove_item(CommentedNode& map, std::string_view keys, std::string_view text);
 
 /// The item of a list of maps whose `id` (or other key) is this text; null when there is none.
 [[nodiscard]] CommentedNode* find_item(CommentedNode& list, std::string_view key, std::string_view text);

@@ -105,7 +105,7 @@ class Edits(unittest.TestCase):
             (["edit", "role", "data-engineer", "senority=mid"], "did you mean 'seniority'?"),
             (["edit", "role", "data-engineer", "months=300"], "F104"),
             (["add", "requirement", "data-engineer", "pyhton:2", "why=A."], "did you mean 'python'?"),
-            (["add", "role", "x-y", "--in", "data", "title=X Y"], "F102"),
+            (["edit", "activity", "kaggle-python", "grants.python="], "F102"),
             (["edit", "activity", "kaggle-python", "requires={python: 2}"], "C117"),
             (["remove", "skill", "sql", "--because", "Gone."], "C130"),
         ):
@@ -123,11 +123,16 @@ class Edits(unittest.TestCase):
             (["edit", "roll", "data-engineer", "months=3"], 30, "did you mean 'role'?"),
             (["edit", "role", "data-engineer", "months"], 30, "KEY=VALUE"),
             (["add", "requirement", "data-engineer", "sql"], 30, "SKILL:LEVEL"),
-            (["add", "role", "data-engineer", "--in", "data"], 12, "is there already"),
-            (["add", "role", "x-y", "--in", "dat"], 12, "unknown family"),
-            (["add", "role", "x-y"], 30, "--in FAMILY"),
-            (["add", "skill", "x-y", "--in", "data", "label=X"], 12, "<domain>/<area>"),
-            (["add", "activity", "x-y", "--in", "../x", "title=X"], 12, "<domain>/<area>"),
+            (["add", "role", "data-engineer", *NEW_ROLE[3:]], 12, "is there already"),
+            (["add", "role", "x-y", "--in", "dat", *NEW_ROLE[5:]], 12, "unknown family"),
+            (["add", "role", "x-y"], 30, "--in FAMILY, title=…, seniority=…, about=…, 'requires+={skill: …, level: …, why: …}' were expected too"),
+            (["add", "role", "x-y", "--in", "data", "title=X Y"], 30, "seniority=…, about=…, 'requires+="),
+            (["add", "activity", "x-y", "--in", "data/engineering", "hours.expected=3"], 30, "title=…, kind=…, about=…, grants=…, hours_basis=…, money=…, mode=…, because=… were"),
+            (["add", "requirement", "data-engineer", "statistics:1"], 30, "why=…"),
+            (["add", "alias", "data-enginer", "x"], 12, "'data-enginer' is no role and no skill; did you mean 'data-engineer'?"),
+            ([*NEW_ROLE, "--from", "acountant"], 12, "--from: unknown role 'acountant'; did you mean 'accountant'?"),
+            (["add", "skill", "x-y", "--in", "data", "label=X", "kind=knowledge", "about=A."], 12, "<domain>/<area>"),
+            (["add", "skill", "x-y", "--in", "../x", "label=X", "kind=knowledge", "about=A."], 12, "<domain>/<area>"),
             (["edit", "requirement", "data-engineer", "teaching", "level=2"], 12, "does not ask for"),
             (["edit", "requirement", "data-engineer", "data-ethics", "level=3"], 12, "takes the line over from 'data'"),
             (["edit", "role", "data-engineer", "aliases-=nobody"], 12, "does not hold"),
@@ -163,6 +168,69 @@ class Edits(unittest.TestCase):
         for line in ("-titel: Data engineer", "+title: Data engineer", "-  # ignore L407: none", "-    kind: tol", "+    kind: tool"):
             self.assertIn(line + "\n", preview.stdout)
         self.assertIn("nothing that can be mended", self.run_catalog("fix").stdout)
+
+    def test_what_fix_previews_is_what_it_applies(self):
+        names = ["rules/roles/data/data-engineer.yaml", "skills-catalog/activities/data/science.yaml", "skills-catalog/skills/data/databases.yaml"]
+        for name, before, after in zip(names, ("title: Data", "hours_basis: estimated", "kind: tool"), ("titel: Data", "hours_basis:   estimatd", "kind: tol")):
+            (self.folder / name).write_text(self.read(name).replace(before, after, 1), encoding="utf-8")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "slips")
+        preview = self.run_catalog("fix").stdout
+        self.run_catalog("fix", "--apply")
+        self.assertEqual(self.changed(), names)
+        applied = {name: self.read(name) for name in names}
+        self.git("checkout", "-q", ".")
+        subprocess.run(["patch", "-s", "-p0"], cwd=self.folder, input=preview, text=True, check=True)
+        self.assertEqual({name: self.read(name) for name in names}, applied)
+        self.assertIn("no findings", self.run_catalog("check").stdout)
+
+    def test_fix_is_not_kept_from_mending_by_what_a_fault_hid(self):
+        """Between entries, check looks only when each is without a fault: what it finds then was there before."""
+        analyst, engineer = "rules/roles/data/data-analyst.yaml", "rules/roles/data/data-engineer.yaml"
+        (self.folder / analyst).write_text(re.sub("(?m)^reviewed: .*", "reviewed: 2027-01-01", self.read(analyst)))
+        whole = self.read(engineer)
+        (self.folder / engineer).write_text(whole.replace("title: Data", "titel: Data", 1))
+        self.assertIn("L411", self.run_catalog("fix", "--apply").stderr)
+        self.assertEqual(self.read(engineer), whole)
+
+    def test_fix_makes_no_key_twice(self):
+        engineer, analyst = "rules/roles/data/data-engineer.yaml", "rules/roles/data/data-analyst.yaml"
+        twice = self.read(engineer).replace("title: Data engineer\n", "title: Data engineer\ntitel: Data engineer\n", 1)
+        whole = self.read(analyst)
+        (self.folder / engineer).write_text(twice)
+        (self.folder / analyst).write_text(whole.replace("seniority:", "senority:", 1))
+        self.run_catalog("fix", "--apply")
+        self.assertEqual(sorted(self.read(engineer).splitlines()), sorted(twice.splitlines()))  # laid out anew
+        self.assertEqual(self.read(analyst), whole)
+
+    def test_fix_leaves_an_ignored_reason_as_it_is(self):
+        name = "skills-catalog/activities/data/science.yaml"
+        entry = "  - id: automate-the-boring-stuff-book\n"
+        text = self.read(name).replace(entry, "  # ignore L413: the publisher's own words\n" + entry, 1)
+        first, second = [match.end() for match in re.finditer(r"(?m)^    because: [^\n]*\.$", text)][:2]
+        (self.folder / name).write_text(text[: first - 1] + text[first : second - 1] + text[second:])
+        self.run_catalog("fix", "--apply")
+        self.assertEqual(self.read(name), text[: first - 1] + text[first:])
+
+    def test_folders_may_be_named_with_a_slash(self):
+        command = [BINARY, "catalog", "edit", "role", "data-engineer", "months=30", *TODAY, "--rules", "rules/", "--skills-catalog", f"{self.folder}/skills-catalog//"]
+        ran = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        self.assertEqual((ran.returncode, ran.stdout), (0, "changed  rules/roles/data/data-engineer.yaml\n"), ran.stderr)
+
+    def test_fields_inside_others_are_added_and_taken_out(self):
+        name = "skills-catalog/activities/data/science.yaml"
+        before = self.read(name)
+        self.run_catalog("edit", "activity", "kaggle-python", "grants.sql=1", "evidence+=portfolio")
+        self.assertIn("grants: {python: 1, sql: 1}", self.read(name))
+        self.run_catalog("edit", "activity", "kaggle-python", "grants.sql=", "evidence-=portfolio")
+        self.assertEqual(self.read(name), before)
+        self.run_catalog("edit", "role", "data-engineer", "references.soc+=15-9999.99")
+        self.assertIn("15-9999.99", self.read("rules/roles/data/data-engineer.yaml"))
+
+    def test_the_first_test_comes_from_whom_one_says(self):
+        self.run_catalog(*NEW_ROLE, "--from", "accountant")
+        self.assertIn("from: accountant\n", self.read("rules/roles/data/data-steward.test.yaml"))
+        self.assertIn("1 passed, 0 failed", self.run_catalog("test", "data-steward", dated=False).stdout)
 
     def test_fix_leaves_what_takes_a_decision(self):
         name = "rules/roles/data/data-engineer.yaml"

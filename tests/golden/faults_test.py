@@ -32,8 +32,12 @@ COMMANDS = {
     "rename-role": ["rename", "role", "saucier", "sauce-cook", "--because", "The usual word."],
     "merge": ["merge", "activity", "sauce-book", "sauce-course", "--because", "One is enough."],
     "deprecate": ["deprecate", "activity", "sauce-book", "--because", "Out of print.", "--instead", "sauce-course"],
+    "remove": ["remove", "requirement", "saucier", "sauces"],
     "fmt": ["fmt"],
+    "fix": ["fix", "--apply"],
 }
+NOBODY = 65534
+NONE, SOME = "-", "0123456789abcdef" * 2  # digests in a manifest
 
 
 def read_tree(folder):
@@ -51,7 +55,7 @@ class Trial:
     def __init__(self, home, words):
         self.home, self.words = home, words
         self.old = self.make("old")
-        if words[0] == "fmt":
+        if words[0] in ("fmt", "fix"):
             disarrange(self.old)
         self.before = read_tree(self.old)
         new = self.copy("new")
@@ -119,6 +123,32 @@ def disarrange(folder):
         path.write_text(text.replace(": ", ":   ", 1) + "\n\n", encoding="utf-8")
 
 
+def hand_edit(trial, folder, hand):
+    """Takes all files back to what they were, as `git checkout` does; or writes one that the change is about."""
+    changed = sorted(name for name in trial.before if trial.after.get(name) not in (None, trial.before[name]))
+    if hand == "edit":
+        (folder / changed[-1]).write_text("# by hand\n")
+        return changed[-1]
+    for name, content in trial.before.items():
+        if content is not None:
+            (folder / name).write_bytes(content)
+    for name in set(trial.after) - set(trial.before):
+        (folder / name).unlink(missing_ok=True)
+    return None
+
+
+def digest_of_cook():
+    """As a change that is cut off writes it down."""
+    with tempfile.TemporaryDirectory() as home:
+        trial = Trial(pathlib.Path(home), COMMANDS["edit"])
+        for n in itertools.count(1):
+            folder = trial.copy("struck")
+            trial.run(folder, f"kill:{n}")
+            manifest = folder / "rules" / ".careergap-change" / "manifest"
+            if manifest.exists():
+                return manifest.read_text().splitlines()[2].split(" ")[3]
+
+
 def pick_evenly(items, most):
     return items if len(items) <= most else [items[i * len(items) // most] for i in range(most)]
 
@@ -183,8 +213,11 @@ class Faults(unittest.TestCase):
 
     def test_a_change_that_came_with_a_folder_leads_nowhere_else(self):
         """Somebody's folder may hold a journal that was made up: no line of it leads out of the two folders."""
-        lines = ["put rules 0 ../outside.yaml", "put rules 0 /tmp/outside.yaml", "put rules 0 roles/../../outside.yaml", "put rules 0 .hidden/x.yaml",
-                 "put rules 0 roles/kitchen/cook.txt", "put rules x roles/kitchen/cook.yaml", "put elsewhere 0 roles/kitchen/cook.yaml", "nonsense", "remove rules ../cook.yaml"]
+        put, there = f"put rules 0 {NONE} {SOME}", digest_of_cook()
+        lines = [f"{put} ../outside.yaml", f"{put} /tmp/outside.yaml", f"{put} roles/../../outside.yaml", f"{put} .hidden/x.yaml",
+                 f"{put} roles/kitchen/cook.txt", f"put rules x {there} {SOME} roles/kitchen/cook.yaml", f"put elsewhere 0 {there} {SOME} roles/kitchen/cook.yaml",
+                 "nonsense", f"remove rules {SOME} {NONE} ../cook.yaml", f"remove rules {there} {SOME} roles/kitchen/cook.yaml",
+                 f"put rules 0 {there} {NONE} roles/kitchen/cook.yaml", "put rules 0 roles/kitchen/cook.yaml", f"put rules 0 {there} XYZ roles/kitchen/cook.yaml"]
         for line in lines:
             with self.subTest(line), tempfile.TemporaryDirectory() as home:
                 folder = pathlib.Path(home) / "tree"
@@ -202,6 +235,82 @@ class Faults(unittest.TestCase):
                 shutil.rmtree(journal)
                 self.assertEqual(read_tree(folder), before)
                 self.assertEqual([path.name for path in pathlib.Path(home).iterdir()], ["tree"])
+
+    def test_what_was_changed_by_hand_after_a_cut_stays(self):
+        """A change of two files is cut off between them; then somebody takes it back, or edits one, before the next command."""
+        with tempfile.TemporaryDirectory() as home:
+            trial = Trial(pathlib.Path(home), COMMANDS["rename-skill"])
+            seen = set()
+            for n in range(1, trial.count_calls()):
+                for hand in ("take back", "edit"):
+                    folder = trial.copy("struck")
+                    trial.run(folder, f"kill:{n}")
+                    manifest = folder / "rules" / ".careergap-change" / "manifest"
+                    if not manifest.exists():
+                        continue
+                    seen.add(hand)
+                    edited = hand_edit(trial, folder, hand)
+                    read = trial.read(folder)
+                    tree = read_tree(folder)
+                    if hand == "take back":
+                        self.assertEqual(read.returncode, 0, read.stderr)
+                        self.assertIn(tree, (trial.before, trial.after), (n, sorted(set(tree) ^ set(trial.before))))
+                        continue
+                    self.assertEqual(read.returncode, 33, (n, read.stdout))
+                    self.assertIn("remove '", read.stderr)
+                    self.assertEqual((folder / edited).read_text(), "# by hand\n")
+                    shutil.rmtree(manifest.parent)
+                    self.assertNotEqual(trial.read(folder).returncode, 33)
+            self.assertEqual(seen, {"take back", "edit"})
+
+    def test_the_two_folders_may_lie_on_two_file_systems(self):
+        other = pathlib.Path("/dev/shm")
+        if not os.access(other, os.W_OK) or other.stat().st_dev == pathlib.Path(tempfile.gettempdir()).stat().st_dev:
+            self.skipTest("there is one file system only")
+        with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory(dir=other) as away:
+            trial = Trial(pathlib.Path(home), COMMANDS["rename-skill"])
+
+            def apart():
+                folder = trial.copy("apart")
+                shutil.rmtree(pathlib.Path(away) / "skills-catalog", ignore_errors=True)
+                shutil.move(folder / "skills-catalog", away)
+                (folder / "skills-catalog").symlink_to(pathlib.Path(away) / "skills-catalog")
+                return folder
+
+            def read_apart(folder):
+                roots = {"rules": folder / "rules", "skills-catalog": pathlib.Path(away) / "skills-catalog"}
+                return {f"{root}/{name}": content for root, path in roots.items() for name, content in read_tree(path).items()}
+
+            self.assertEqual(trial.run(apart()).returncode, 0)
+            outcomes = set()
+            for n in itertools.count(1):
+                folder = apart()
+                done = trial.run(folder, f"kill:{n}").returncode == 0
+                self.assertEqual(trial.read(folder).returncode, 0)
+                tree = read_apart(folder)
+                self.assertIn(tree, (trial.before, trial.after), (n, sorted(set(tree) ^ set(trial.before))))
+                outcomes.add(tree == trial.after)
+                if done:
+                    break
+            self.assertEqual(outcomes, {False, True})
+
+    def test_what_may_not_be_written_stops_all_of_it(self):
+        with tempfile.TemporaryDirectory() as home:
+            trial = Trial(pathlib.Path(home), COMMANDS["rename-role"])
+            somebody = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
+            os.chmod(home, 0o755)
+            for name, mode in (("rules/roles/kitchen/saucier.yaml", 0o444), ("rules/roles/kitchen", 0o555), ("rules", 0o555)):
+                with self.subTest(name):
+                    folder = trial.copy("locked")
+                    if somebody:
+                        for path in (folder, *folder.rglob("*")):
+                            os.chown(path, NOBODY, NOBODY)
+                    (folder / name).chmod(mode)
+                    ran = subprocess.run(trial.command(folder, trial.words), capture_output=True, text=True, check=False, **somebody)
+                    (folder / name).chmod(0o755)
+                    self.assertEqual(ran.returncode, 33, ran.stderr)
+                    self.assertIn("Permission denied", ran.stderr)
+                    self.assertEqual(read_tree(folder), trial.before)
 
     def test_what_was_put_down_and_not_decided_is_thrown_away(self):
         with tempfile.TemporaryDirectory() as home:
