@@ -186,7 +186,8 @@ std::string say_neither(const Catalog& catalog, const std::string& id) {
   for (const auto& role : catalog.roles()) ids.push_back(role.id);
   for (const auto& skill : catalog.skills()) ids.push_back(skill.id);
   const std::string near = nearest_spelling(id, ids);
-  return "'" + make_printable(id) + "' is no role and no skill" + (near.empty() ? "" : "; did you mean '" + near + "'?");
+  return "'" + make_printable(id) + "' is no role and no skill" +
+         (near.empty() ? "" : "; did you mean '" + near + "'?");
 }
 
 ExitCode add_alias(Edit& edit, const std::vector<std::string>& items) {

@@ -45,7 +45,7 @@ std::optional<States> open_states(const Arguments& arguments, const DataFolders&
   // With overlays and nothing else: what they do to the folders in use.
   DataFolders below = folders;
   below.overlays.clear();
-  auto before = !items.empty() ? read_state(items.front(), below, console)
+  auto before = !items.empty()             ? read_state(items.front(), below, console)
                 : folders.overlays.empty() ? read_state("HEAD", below, console)
                                            : read_folders(below, console);
   auto after = items.size() < 2 ? read_folders(folders, console) : read_state(items[1], below, console);

@@ -18,8 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Formatted before = format_yaml(file, SourceLimits{});
   if (before.state == Formatted::State::faulty) return 0;
   Diagnostics faults;
-  auto yaml =
-      read_commented_yaml(file.bytes, std::make_shared<const std::string>(file.name), SourceLimits{}, faults);
+  auto yaml = read_commented_yaml(file.bytes, std::make_shared<const std::string>(file.name), SourceLimits{}, faults);
   auto value = read_value(text.substr(equals + 1, line_end - equals - 1));
   if (!yaml || !value) return 0;
   if (!set_value(yaml->top, text.substr(0, equals), std::move(*value))) return 0;
